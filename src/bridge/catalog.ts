@@ -1,0 +1,60 @@
+/** The catalog as `GET /api/catalog` answers it: what there is to show. Frames of reference: docs/catalog.md. */
+import type { PartialSettings } from './settings.js';
+
+/** [x, y, z] in the view frame, metres. */
+export type Point = [x: number, y: number, z: number];
+
+export interface CatalogCamera {
+  name: string;
+  position: Point;
+  target: Point;
+  /** Vertical, degrees. */
+  fov: number;
+}
+
+export interface CatalogMaterial {
+  id: number;
+  name: string;
+  /** Name of the `KHR_materials_variants` variant; absent: the file's own materials. */
+  variant?: string;
+  /** A CSS colour. */
+  swatch?: string;
+}
+
+/** How a model is put into the world: scale, then rotation (degrees about the vertical), then position. */
+export interface Placement {
+  scale: number;
+  rotation: number;
+  position: Point;
+}
+
+export interface CatalogProduct {
+  id: number;
+  slug: string;
+  name: string;
+  description?: string;
+  /** URL of the GLB for the browser, relative to the catalog's own URL. */
+  preview?: string;
+  /** URL of a picture to show before anything has loaded. */
+  poster?: string;
+  placement: Placement;
+  materials: CatalogMaterial[];
+  cameras: CatalogCamera[];
+  defaults: { material_id: number; scene_id?: number; settings: PartialSettings };
+}
+
+export interface CatalogScene {
+  id: number;
+  slug: string;
+  name: string;
+  /** URL of the surroundings with baked light (GLB). */
+  preview?: string;
+  /** URL of the light that reaches the product (Radiance HDR, equirectangular). */
+  environment?: string;
+  defaults: { settings: PartialSettings };
+}
+
+export interface Catalog {
+  products: CatalogProduct[];
+  scenes: CatalogScene[];
+}
