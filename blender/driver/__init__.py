@@ -1,0 +1,1 @@
+"""What runs inside Blender: one warm process that renders slices on command. See docs/driver.md."""

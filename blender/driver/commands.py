@@ -1,0 +1,265 @@
+"""The closed set of commands and the shape of each; anything else is `bad_command` with the name of the field."""
+
+import math
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+from .errors import DriverError
+
+MAX_PIXELS_A_SIDE = 8192
+MAX_SAMPLES = 65536
+MAX_LUT = 129
+ENGINES = ("CYCLES", "EEVEE", "WORKBENCH")
+
+Triple = Tuple[float, float, float]
+Pair = Tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Placement:
+    scale: float = 1.0
+    position: Triple = (0.0, 0.0, 0.0)  # view frame, metres
+    rotation: float = 0.0  # degrees about the vertical, counter-clockwise seen from above
+
+
+@dataclass(frozen=True)
+class Product:
+    path: str
+    variant: Optional[str]
+    placement: Placement
+
+
+@dataclass(frozen=True)
+class View:
+    position: Triple  # view frame
+    target: Triple  # view frame
+    roll: float  # degrees
+
+
+@dataclass(frozen=True)
+class Settings:
+    engine: str
+    fov: float  # vertical, degrees
+    transparent: bool
+    environment_strength: float
+    environment_rotation: float  # degrees, counter-clockwise seen from above
+    f_stop: float  # 0: everything is sharp
+    focus_distance: float  # metres from the camera; 0: at the target
+    denoise: bool
+
+
+@dataclass(frozen=True)
+class Load:
+    scene: str
+    product: Optional[Product]
+
+
+@dataclass(frozen=True)
+class Render:
+    id: int
+    scene: str
+    product: Optional[Product]
+    camera: View
+    settings: Settings
+    frame: Pair
+    size: Pair
+    first: int
+    count: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Lut:
+    view_transform: str
+    look: Optional[str]
+    size: int
+    domain: Tuple[float, float]  # log2 of scene-linear
+
+
+@dataclass(frozen=True)
+class Ping:
+    pass
+
+
+@dataclass(frozen=True)
+class Quit:
+    pass
+
+
+def identify(message):
+    """The `id` that the answer will carry."""
+    return _integer(message.get("id"), "id", 0, 2 ** 53)
+
+
+def parse(message):
+    """The command that a message asks for, checked field by field."""
+    name = message.get("command")
+    if not isinstance(name, str) or name not in COMMANDS:
+        raise DriverError("bad_command", "command must be one of " + ", ".join(COMMANDS))
+    fields = {key: value for key, value in message.items() if key != "command"}
+    return COMMANDS[name](fields)
+
+
+def _load(fields):
+    _known(fields, "", ("id", "scene", "product"))
+    return Load(_scene(fields), _product(fields.get("product")))
+
+
+def _render(fields):
+    _known(fields, "", ("id", "scene", "product", "camera", "settings", "frame", "size", "first", "count", "total"))
+    total = _integer(fields.get("total"), "total", 1, MAX_SAMPLES)
+    first = _integer(fields.get("first"), "first", 0, total - 1)
+    return Render(
+        id=identify(fields),
+        scene=_scene(fields),
+        product=_product(fields.get("product")),
+        camera=_camera(fields.get("camera")),
+        settings=_settings(fields.get("settings")),
+        frame=_pair(fields.get("frame"), "frame"),
+        size=_pair(fields.get("size"), "size"),
+        first=first,
+        count=_integer(fields.get("count"), "count", 1, total - first),
+        total=total,
+    )
+
+
+def _lut(fields):
+    _known(fields, "", ("id", "view_transform", "look", "size", "domain"))
+    look = fields.get("look")
+    domain = fields.get("domain")
+    if not isinstance(domain, list) or len(domain) != 2:
+        raise _bad("domain", "must be [low, high]")
+    low, high = (_number(value, "domain", -64, 64) for value in domain)
+    if low >= high:
+        raise _bad("domain", "must be [low, high] with low below high")
+    return Lut(
+        view_transform=_text(fields.get("view_transform"), "view_transform"),
+        look=None if look is None else _text(look, "look"),
+        size=_integer(fields.get("size"), "size", 2, MAX_LUT),
+        domain=(low, high),
+    )
+
+
+def _ping(fields):
+    _known(fields, "", ("id",))
+    return Ping()
+
+
+def _quit(fields):
+    _known(fields, "", ("id",))
+    return Quit()
+
+
+COMMANDS = {"load": _load, "render": _render, "lut": _lut, "ping": _ping, "quit": _quit}
+
+
+def _scene(fields):
+    scene = _object(fields.get("scene"), "scene", ("path",))
+    return _text(scene.get("path"), "scene.path")
+
+
+def _product(value):
+    if value is None:
+        return None
+    product = _object(value, "product", ("path", "variant", "placement"))
+    variant = product.get("variant")
+    return Product(
+        path=_text(product.get("path"), "product.path"),
+        variant=None if variant is None else _text(variant, "product.variant"),
+        placement=_placement(product.get("placement")),
+    )
+
+
+def _placement(value):
+    if value is None:
+        return Placement()
+    placement = _object(value, "product.placement", ("scale", "position", "rotation"))
+    return Placement(
+        scale=_number(placement.get("scale", 1), "product.placement.scale", 1e-6, 1e6),
+        position=_triple(placement.get("position", [0, 0, 0]), "product.placement.position"),
+        rotation=_number(placement.get("rotation", 0), "product.placement.rotation", -1e6, 1e6),
+    )
+
+
+def _camera(value):
+    camera = _object(value, "camera", ("position", "target", "roll"))
+    position = _triple(camera.get("position"), "camera.position")
+    target = _triple(camera.get("target"), "camera.target")
+    if math.dist(position, target) < 1e-9:
+        raise _bad("camera.target", "must not lie on camera.position")
+    return View(position, target, _number(camera.get("roll", 0), "camera.roll", -1e6, 1e6))
+
+
+def _settings(value):
+    settings = _object(value, "settings", tuple(Settings.__dataclass_fields__))
+    engine = settings.get("engine", "CYCLES")
+    if engine not in ENGINES:
+        raise _bad("settings.engine", "must be one of " + ", ".join(ENGINES))
+
+    def number(name, default, low, high):
+        return _number(settings.get(name, default), "settings." + name, low, high)
+
+    return Settings(
+        engine=engine,
+        fov=number("fov", 30, 0.1, 175),
+        transparent=_boolean(settings.get("transparent", False), "settings.transparent"),
+        environment_strength=number("environment_strength", 1, 0, 1e4),
+        environment_rotation=number("environment_rotation", 0, -1e6, 1e6),
+        f_stop=number("f_stop", 0, 0, 1e4),
+        focus_distance=number("focus_distance", 0, 0, 1e6),
+        denoise=_boolean(settings.get("denoise", False), "settings.denoise"),
+    )
+
+
+def _bad(field, what):
+    return DriverError("bad_command", f"{field} {what}")
+
+
+def _object(value, field, known):
+    if not isinstance(value, dict):
+        raise _bad(field, "must be an object")
+    _known(value, field + ".", known)
+    return value
+
+
+def _known(fields, prefix, known):
+    # A field that is not understood would be a setting that is not applied: a wrong picture.
+    for name in fields:
+        if name not in known:
+            raise _bad(prefix + name[:40], "is not a field of this command")
+
+
+def _text(value, field):
+    if not isinstance(value, str) or not 0 < len(value) <= 4096 or "\0" in value:
+        raise _bad(field, "must be a text")
+    return value
+
+
+def _boolean(value, field):
+    if not isinstance(value, bool):
+        raise _bad(field, "must be true or false")
+    return value
+
+
+def _integer(value, field, low, high):
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise _bad(field, f"must be an integer from {low} to {high}")
+    return value
+
+
+def _number(value, field, low, high):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+        raise _bad(field, f"must be a number from {low:g} to {high:g}")
+    return float(value)
+
+
+def _triple(value, field):
+    if not isinstance(value, list) or len(value) != 3:
+        raise _bad(field, "must be three numbers")
+    return tuple(_number(component, field, -1e7, 1e7) for component in value)
+
+
+def _pair(value, field):
+    if not isinstance(value, list) or len(value) != 2:
+        raise _bad(field, "must be [width, height]")
+    return tuple(_integer(component, field, 1, MAX_PIXELS_A_SIDE) for component in value)

@@ -1,0 +1,151 @@
+"""One product in the open scene: appended from a .blend or imported from glTF, placed, shown in a variant."""
+
+import math
+
+import bpy
+from mathutils import Matrix
+
+from . import variants
+from .camera import to_blender
+from .errors import DriverError
+from .sources import check_content, unreadable
+
+ENDINGS = (".blend", ".glb", ".gltf")
+# A scene brings light and camera; a product's own would light the scene differently for every product.
+LEFT_OUT = {"CAMERA", "LIGHT", "LIGHT_PROBE", "SPEAKER"}
+
+
+class Product:
+    """Its objects hang under an empty that carries the placement, in a collection that is linked to be seen."""
+
+    def __init__(self, path):
+        check_content(path)
+        before = _everything()
+        try:
+            listed, objects = _append(path) if path.lower().endswith(".blend") else _import(path, before)
+        except Exception as problem:  # the importer is an add-on: it may raise anything on a broken file
+            bpy.data.batch_remove(_everything() - before)
+            if isinstance(problem, DriverError):
+                raise
+            raise unreadable(path, "could not be read: " + _last_line(problem)) from None
+        new = _everything() - before
+        self._root = bpy.data.objects.new("product", None)
+        self._collection = bpy.data.collections.new("product")
+        self._collection.use_fake_user = True  # hidden products have no other user
+        self._collection.objects.link(self._root)
+        for thing in objects:
+            self._collection.objects.link(thing)
+        for thing in new:
+            # Everything, lights too: a part may hang under something that is itself left out.
+            if isinstance(thing, bpy.types.Object) and thing.parent is None:
+                thing.parent = self._root
+        meshes = [block for block in new if isinstance(block, bpy.types.Mesh)]
+        self._objects = [block for block in new if isinstance(block, bpy.types.Object)]
+        self._variants = variants.Variants(listed, self._objects, meshes)
+        self._placement = None
+
+    def place(self, placement):
+        """True when that moved it."""
+        if placement == self._placement:
+            return False
+        self._root.matrix_world = (
+            Matrix.Translation(to_blender(placement.position))
+            @ Matrix.Rotation(math.radians(placement.rotation), 4, "Z")
+            @ Matrix.Scale(placement.scale, 4)
+        )
+        self._placement = placement
+        return True
+
+    def show(self, scene, variant):
+        self._variants.show(variant)
+        if self._collection.name not in scene.collection.children:
+            scene.collection.children.link(self._collection)
+
+    def hide(self, scene):
+        """Unlinked, not just hidden: what is not in the scene costs neither memory nor time in the renderer."""
+        if self._collection.name in scene.collection.children:
+            scene.collection.children.unlink(self._collection)
+
+    def remove(self):
+        bpy.data.batch_remove(self._objects + [self._root, self._collection])
+        if hasattr(bpy.data, "orphans_purge"):
+            bpy.data.orphans_purge(do_recursive=True)
+
+
+def _append(path):
+    """Appends the file's first scene and takes its objects out of it. (variant names, objects to show)"""
+    with bpy.data.libraries.load(path, link=False) as (there, here):
+        here.scenes = sorted(there.scenes)[:1]
+    scene = next((scene for scene in here.scenes if scene is not None), None)
+    if scene is None:
+        raise unreadable(path, "holds no scene")
+    listed = variants.names(scene)
+    layer = next((layer for layer in scene.view_layers if layer.use), scene.view_layers[0])
+    objects = list(_rendered(layer.layer_collection))
+    bpy.data.scenes.remove(scene)
+    return listed, objects
+
+
+def _rendered(layer_collection, seen=None):
+    """The objects that a render of the file would show: not those of collections that are switched off."""
+    seen = set() if seen is None else seen
+    if layer_collection.exclude or layer_collection.collection.hide_render:
+        return
+    for thing in layer_collection.collection.objects:
+        if thing.type not in LEFT_OUT and thing not in seen:
+            seen.add(thing)
+            yield thing
+    for child in layer_collection.children:
+        yield from _rendered(child, seen)
+
+
+def _import(path, before):
+    """Imports a glTF file at time 0 of its first animation, as a preview shows it before anything plays."""
+    if not hasattr(bpy.ops.import_scene, "gltf"):
+        raise DriverError("unsupported", "this Blender cannot import glTF")
+    scene, layer = bpy.context.scene, bpy.context.view_layer
+    layer.active_layer_collection = layer.layer_collection  # the importer links to the active one, maybe a hidden one
+    known = bpy.ops.import_scene.gltf.get_rna_type().properties.keys()
+    wanted = {"disable_bone_shape": True, "import_scene_extras": False, "import_scene_as_collection": False}
+    bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
+    listed = variants.names(bpy.data.scenes[0])  # where the add-on puts them, whatever scene is open
+    new = [block for block in _everything() - before if isinstance(block, bpy.types.Object)]
+    _freeze(scene, new)
+    helpers = _bone_shapes(new)
+    for thing in new:
+        for collection in list(thing.users_collection):
+            collection.objects.unlink(thing)
+    return listed, [thing for thing in new if thing.type not in LEFT_OUT and thing not in helpers]
+
+
+def _freeze(scene, objects):
+    """Keeps the pose at time 0, which the importer puts at frame 0, and drops the animation: the scene's frame rules."""
+    frame, subframe = scene.frame_current, scene.frame_subframe
+    scene.frame_set(0)
+    for thing in objects:
+        thing.animation_data_clear()
+        shape_keys = getattr(thing.data, "shape_keys", None)
+        if shape_keys is not None:
+            shape_keys.animation_data_clear()
+    scene.frame_set(frame, subframe=subframe)
+
+
+def _bone_shapes(objects):
+    """Meshes that the importer adds to draw bones with; they are no part of the product."""
+    shapes = set()
+    for thing in objects:
+        for bone in thing.pose.bones if thing.pose else ():
+            if bone.custom_shape is not None:
+                shapes.add(bone.custom_shape)
+                bone.custom_shape = None
+    return shapes
+
+
+def _everything():
+    """All data-blocks of the session."""
+    return set(bpy.data.user_map())
+
+
+def _last_line(problem):
+    lines = str(problem).strip().splitlines()
+    return lines[-1][:300] if lines else type(problem).__name__
