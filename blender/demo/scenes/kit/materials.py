@@ -1,0 +1,71 @@
+"""Materials of the demo scenes. Colours are scene-linear Rec.709."""
+
+import bpy
+
+
+def plain(name, colour, roughness=0.6, specular=0.5, metallic=0.0, sheen=0.0):
+    """A Principled surface of one colour (scene-linear Rec.709)."""
+    material = bpy.data.materials.new(name)
+    material.use_nodes = True
+    shader = material.node_tree.nodes["Principled BSDF"]
+    shader.inputs["Base Color"].default_value = (*colour, 1)
+    shader.inputs["Roughness"].default_value = roughness
+    shader.inputs["Metallic"].default_value = metallic
+    shader.inputs["Specular"].default_value = specular
+    shader.inputs["Sheen"].default_value = sheen
+    material.diffuse_color = (*colour, 1)
+    return material
+
+
+def matte(name, colour):
+    """Plain Lambertian paint: the cheapest surface there is, and it looks the same from every side."""
+    material = bpy.data.materials.new(name)
+    material.use_nodes = True
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    nodes.remove(nodes["Principled BSDF"])
+    shader = nodes.new("ShaderNodeBsdfDiffuse")
+    shader.inputs["Color"].default_value = (*colour, 1)
+    links.new(shader.outputs[0], nodes["Material Output"].inputs["Surface"])
+    return material
+
+
+def studio_floor(name, stops, roughness, specular, gloss_radius):
+    """Paint whose albedo follows the distance from the origin, glossy near the origin only.
+
+    `stops` are (radius in metres, colour): the last one is chosen so that the lit floor has the backdrop's
+    colour at the horizon. The gloss fades to nothing at `gloss_radius` (metres): grazing reflections
+    further out would draw a horizon, and a baked preview cannot show them.
+    """
+    material = bpy.data.materials.new(name)
+    material.use_nodes = True
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    shader = nodes["Principled BSDF"]
+    shader.inputs["Roughness"].default_value = roughness
+    where = nodes.new("ShaderNodeNewGeometry")
+    radius = nodes.new("ShaderNodeVectorMath")
+    radius.operation = "LENGTH"
+    links.new(where.outputs["Position"], radius.inputs[0])
+
+    reach = stops[-1][0]
+    fit = nodes.new("ShaderNodeMapRange")
+    fit.inputs["From Max"].default_value = reach
+    ramp = nodes.new("ShaderNodeValToRGB")
+    ramp.color_ramp.interpolation = "EASE"
+    points = ramp.color_ramp.elements
+    while len(points) < len(stops):
+        points.new(0.5)
+    for point, (metres, colour) in zip(points, stops):
+        point.position = metres / reach
+        point.color = (*colour, 1)
+    links.new(radius.outputs["Value"], fit.inputs["Value"])
+    links.new(fit.outputs["Result"], ramp.inputs["Fac"])
+    links.new(ramp.outputs["Color"], shader.inputs["Base Color"])
+
+    fade = nodes.new("ShaderNodeMapRange")
+    fade.interpolation_type = "SMOOTHSTEP"
+    fade.inputs["From Max"].default_value = gloss_radius
+    fade.inputs["To Min"].default_value = specular
+    fade.inputs["To Max"].default_value = 0.0
+    links.new(radius.outputs["Value"], fade.inputs["Value"])
+    links.new(fade.outputs["Result"], shader.inputs["Specular"])
+    return material
