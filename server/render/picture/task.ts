@@ -1,0 +1,81 @@
+/** The picture work that runs in worker threads: summing slices, developing, encoding. */
+import { readFile, unlink } from 'node:fs/promises';
+import sharp from 'sharp';
+import type { PictureFormat } from '../../../src/bridge/frame.js';
+import type { PixelLayout } from '../blender/driver.js';
+import { develop, type ToneCurve } from './tone.js';
+
+// One picture at a time in each thread: Blender wants the cores.
+sharp.concurrency(1);
+sharp.cache(false);
+
+export interface SumTask {
+  path: string;
+  pixels: PixelLayout;
+  /** Float32 RGBA sums. */
+  sums: SharedArrayBuffer;
+  /** Samples of this slice: the weight of its mean. */
+  weight: number;
+  /** The slice replaces what was there. */
+  replace: boolean;
+}
+
+const FLOAT_BYTES = 4;
+
+/** Adds a slice to the sums and deletes its file. */
+export async function sum(task: SumTask): Promise<void> {
+  const file = await readFile(task.path);
+  await unlink(task.path);
+  const { offset, row_bytes, channels, width, height } = task.pixels;
+  const sums = new Float32Array(task.sums);
+  if (sums.length !== width * height * 4) throw new Error(`A slice of ${width} × ${height} does not fit its sums.`);
+  if (file.length < offset + row_bytes * (height - 1) + channels.length * width * FLOAT_BYTES) {
+    throw new Error('The file of a slice is truncated.');
+  }
+  const order = [...'RGBA'].map((channel) => channels.indexOf(channel));
+  const row = new Float32Array(channels.length * width);
+  const rowBytes = new Uint8Array(row.buffer);
+  for (let y = 0; y < height; y++) {
+    const start = offset + y * row_bytes;
+    rowBytes.set(file.subarray(start, start + rowBytes.length));
+    for (let channel = 0; channel < 4; channel++) {
+      const index = order[channel]!;
+      let to = y * width * 4 + channel;
+      const from = index * width;
+      for (let x = 0; x < width; x++, to += 4) {
+        // Without an alpha channel the picture is opaque.
+        const value = index < 0 ? task.weight : row[from + x]! * task.weight;
+        sums[to] = task.replace ? value : sums[to]! + value;
+      }
+    }
+  }
+}
+
+export interface DevelopTask {
+  sums: SharedArrayBuffer;
+  width: number;
+  height: number;
+  samples: number;
+  exposure: number;
+  curve: ToneCurve;
+  transparent: boolean;
+  /** Quick while refining, lossless at the end. */
+  final: boolean;
+}
+
+export interface Developed {
+  format: PictureFormat;
+  bytes: Uint8Array;
+}
+
+/** Tone-maps the mean of the sums and encodes it. */
+export async function print(task: DevelopTask): Promise<Developed> {
+  const { width, height } = task;
+  const pixels = develop(new Float32Array(task.sums), task.samples, task.exposure, task.curve);
+  let picture = sharp(pixels, { raw: { width, height, channels: 4 } });
+  if (!task.transparent) picture = picture.removeAlpha();
+  const bytes = await (
+    task.final ? picture.webp({ lossless: true, effort: 1, exact: true }) : picture.webp({ quality: 82, effort: 0 })
+  ).toBuffer();
+  return { format: 'webp', bytes };
+}

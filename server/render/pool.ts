@@ -1,0 +1,100 @@
+/** The warm Blenders: as many as may run at once, and one more that stands by. */
+import type { Logger } from 'pino';
+import type { RendererStatus } from '../../src/bridge/protocol.js';
+import type { ViewFiles } from './blender/driver.js';
+import { BlenderProcess, CAN_PAUSE } from './blender/process.js';
+import { Worker, heldKey, type WorkerOptions } from './worker.js';
+
+/** A slice that ends this soon is not worth a pause. */
+const WORTH_A_PAUSE_SECONDS = 0.08;
+
+export class Pool {
+  readonly workers: Worker[];
+  /** The engines that work here; known once the probe has tried them. */
+  #engines?: string[];
+  #prober?: BlenderProcess;
+
+  /** @param active how many may run at once; one more is kept warm beside them */
+  constructor(
+    readonly active: number,
+    private readonly options: WorkerOptions,
+    private readonly log: Logger,
+    private readonly changed: () => void,
+  ) {
+    this.workers = Array.from(
+      { length: active + 1 },
+      (_, index) => new Worker(`blender-${index + 1}`, options, log, () => this.#workerChanged()),
+    );
+  }
+
+  #workerChanged(): void {
+    this.changed();
+    if (!this.#prober && this.workers.every((worker) => worker.features)) void this.#probe();
+  }
+
+  /** Tries every engine in a process that may die of it. */
+  async #probe(): Promise<void> {
+    this.#prober = new BlenderProcess({ ...this.options, probe: true });
+    try {
+      this.#engines = (await this.#prober.ready).engines;
+      this.log.info({ engines: this.#engines }, 'Engines probed');
+      this.changed();
+    } catch (error) {
+      this.log.warn({ error: (error as Error).message }, 'The probe of the engines failed; Cycles alone is offered');
+    } finally {
+      this.#prober.kill();
+    }
+  }
+
+  /** An idle worker, rather one that already holds the files. */
+  idle(files: ViewFiles): Worker | undefined {
+    const idle = this.workers.filter((worker) => worker.state === 'idle');
+    return idle.find((worker) => worker.holds === heldKey(files)) ?? idle.find((worker) => !worker.holds) ?? idle[0];
+  }
+
+  /**
+   * Whether a worker other than `busy` could take over the same files at once, so that `busy` may run long
+   * slices: it is paused the moment somebody else needs the processor.
+   */
+  standsBy(files: ViewFiles, busy: Worker): boolean {
+    return (
+      CAN_PAUSE &&
+      this.workers.some((worker) => worker !== busy && worker.state === 'idle' && worker.holds === heldKey(files))
+    );
+  }
+
+  /** An idle worker that does not hold the files yet, to be warmed for standing by. */
+  cold(files: ViewFiles): Worker | undefined {
+    if (!CAN_PAUSE || this.workers.some((worker) => worker.state === 'idle' && worker.holds === heldKey(files))) {
+      return undefined;
+    }
+    return this.workers.find((worker) => worker.state === 'idle');
+  }
+
+  /** Whether pausing this worker frees the processor noticeably sooner than waiting for it. */
+  worthPausing(worker: Worker): boolean {
+    return CAN_PAUSE && worker.state === 'busy' && worker.expectedSeconds > WORTH_A_PAUSE_SECONDS;
+  }
+
+  status(): RendererStatus & { memory?: number } {
+    const warm = this.workers.find((worker) => worker.features && worker.state !== 'booting');
+    if (!warm?.features) {
+      const reason = this.workers.find((worker) => worker.reason)?.reason;
+      return reason ? { state: 'unavailable', reason } : { state: 'starting' };
+    }
+    const { version, cycles, view_transforms } = warm.features;
+    return {
+      state: 'ready',
+      version,
+      engines: this.#engines ?? warm.features.engines,
+      view_transforms: view_transforms.map(({ name }) => name),
+      denoise: cycles.denoiser,
+      memory: this.workers.reduce((bytes, worker) => bytes + (worker.memory ?? 0), 0) || undefined,
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#prober?.kill();
+    await Promise.all([...this.workers.map((worker) => worker.close()), this.#prober?.exited]);
+  }
+}
