@@ -1,0 +1,75 @@
+/** The parts of a test run, in order: what is quick and what everything else stands on come first. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { blenderVersion } from '../setup/blender.mjs';
+import { ROOT } from '../setup/node.mjs';
+import { npm, run } from '../setup/process.mjs';
+import { readCounts } from './counts.mjs';
+
+/** Checks without tests of their own: each counts as one. */
+const CHECKS = ['format:check', 'lint', 'check:types', 'check:package'];
+/** No part may hang the run (minutes). */
+const LIMIT = 8;
+
+const failure = (note) => ({ passed: 0, failed: 1, note });
+const leftOut = () => ({ passed: 0, failed: 0, note: 'left out: SKIP_BLENDER=1' });
+
+/** Runs a test runner of node_modules, or Node, and counts. */
+async function count(runner, command, args, options = {}) {
+  let text = '';
+  const code = await run(command, args, { cwd: ROOT, minutes: LIMIT, listen: (piece) => (text += piece), ...options });
+  return readCounts(runner, text, code);
+}
+
+const tool = (name) => join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+async function checks() {
+  const counts = { passed: 0, failed: 0 };
+  for (const script of CHECKS) {
+    const code = await npm(['run', '--silent', script], { cwd: ROOT, minutes: LIMIT });
+    if (code === 0) counts.passed++;
+    else counts.failed++;
+    console.log(`${code === 0 ? '✓' : '✗'} ${script}`);
+  }
+  return counts;
+}
+
+function driver(path) {
+  const script = join('blender', 'tests', 'run.py');
+  const quiet = ['--background', '--factory-startup', '--disable-autoexec', '--python-exit-code', '3'];
+  return count('driver', path, [...quiet, '--python', script], { env: { BLENDER_PATH: path } });
+}
+
+function endToEnd() {
+  const folder = join(ROOT, 'e2e');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.test.mjs')) : [];
+  if (!files.length) return failure('e2e/ has no tests');
+  // One file at a time: each has a Blender and a browser of its own.
+  const args = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files.map((name) => join('e2e', name))];
+  return count('node', process.execPath, args);
+}
+
+/**
+ * @param {{ blender: { path?: string, version?: string }, chromium: { path?: string }, skipBlender: boolean,
+ *   furtherBlenders: string[] }} programs
+ * @returns {{ name: string, run: () => Promise<{ passed: number, failed: number, skipped?: number, note?: string }> }[]}
+ */
+export function parts({ blender, chromium, skipBlender, furtherBlenders }) {
+  const withBlender = (body) => () => {
+    if (skipBlender) return leftOut();
+    return blender.path ? body() : failure('no Blender');
+  };
+  const withChromium = (body) => () => (chromium.path ? body() : failure('no Chromium'));
+  return [
+    { name: 'format, lint, types, package', run: checks },
+    { name: `driver in Blender ${blender.version ?? ''}`.trim(), run: withBlender(() => driver(blender.path)) },
+    ...(skipBlender ? [] : furtherBlenders).map((path) => ({
+      name: `driver in Blender ${blenderVersion(path) ?? path}`,
+      run: () => (blenderVersion(path) ? driver(path) : failure('BLENDER_PATHS: no Blender runs there')),
+    })),
+    // Its own tests leave out what needs Blender when SKIP_BLENDER says so.
+    { name: 'bridge', run: () => count('vitest', tool('vitest'), ['run'], { cwd: join(ROOT, 'server') }) },
+    { name: 'elements', run: withChromium(() => count('webTestRunner', tool('wtr'), [])) },
+    { name: 'end to end', run: withBlender(withChromium(endToEnd)) },
+  ];
+}
