@@ -54,7 +54,18 @@ export interface CatalogScene {
   defaults: { settings: PartialSettings };
 }
 
+/** An entry that is left out because of a faulty file or field. */
+export interface CatalogFault {
+  kind: 'product' | 'scene';
+  /** What can be read of them. */
+  id?: number;
+  name?: string;
+  /** A sentence that names the file or the field. */
+  reason: string;
+}
+
 export interface Catalog {
   products: CatalogProduct[];
   scenes: CatalogScene[];
+  disabled?: CatalogFault[];
 }

@@ -87,8 +87,10 @@ export const CLOSE = {
   protocol: 4000,
   /** No `hello`, or no answer to a ping, in time. */
   idle: 4001,
-  /** Too many bad messages, or one that is too large. */
+  /** Too many bad messages. (One far above the limit of size ends in WebSocket's own 1009.) */
   abuse: 4002,
   /** The bridge is full, or going away; come back. */
   overloaded: 4003,
+  /** The bridge does not serve pages of this origin. */
+  origin: 4004,
 } as const;

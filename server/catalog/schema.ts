@@ -1,0 +1,76 @@
+/** `catalog.json` as people write it; every field is described in docs/catalog.md. */
+import * as z from 'zod/mini';
+import { LIMITS } from '../../src/bridge/limits.js';
+import { settingsSchema } from '../../src/bridge/settings.js';
+
+const id = z.int().check(z.minimum(1), z.maximum(LIMITS.uint32));
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'));
+const file = z.string().check(z.minLength(1));
+const coordinate = z.number().check(z.minimum(-LIMITS.coordinate), z.maximum(LIMITS.coordinate));
+const point = z.tuple([coordinate, coordinate, coordinate]);
+const settings = z._default(settingsSchema, {});
+
+const placement = z.strictObject({
+  scale: z._default(z.number().check(z.positive(), z.maximum(LIMITS.coordinate)), 1),
+  rotation: z._default(z.number().check(z.minimum(-LIMITS.angle), z.maximum(LIMITS.angle)), 0),
+  position: z._default(point, [0, 0, 0]),
+});
+
+const material = z.strictObject({
+  id,
+  name,
+  variant: z.optional(name),
+  swatch: z.optional(name),
+});
+
+const camera = z.strictObject({
+  name,
+  position: point,
+  target: point,
+  fov: z.number().check(z.minimum(1), z.maximum(150)),
+});
+
+export const productSchema = z
+  .object({
+    id,
+    slug,
+    name,
+    description: z.optional(z.string()),
+    model: file,
+    preview: z.optional(file),
+    poster: z.optional(file),
+    placement: z.prefault(placement, {}),
+    materials: z.array(material).check(z.minLength(1)),
+    cameras: z._default(z.array(camera), []),
+    defaults: z.prefault(z.strictObject({ material_id: z.optional(id), scene_id: z.optional(id), settings }), {}),
+  })
+  .check(
+    z.refine((product) => new Set(product.materials.map(({ id }) => id)).size === product.materials.length, {
+      path: ['materials'],
+      error: 'two materials have the same id',
+    }),
+    z.refine(
+      ({ materials, defaults }) =>
+        defaults.material_id === undefined || materials.some(({ id }) => id === defaults.material_id),
+      { path: ['defaults', 'material_id'], error: 'names none of the materials' },
+    ),
+  );
+export type ProductEntry = z.infer<typeof productSchema>;
+
+export const sceneSchema = z.object({
+  id,
+  slug,
+  name,
+  model: file,
+  preview: z.optional(file),
+  environment: z.optional(file),
+  defaults: z.prefault(z.strictObject({ settings }), {}),
+});
+export type SceneEntry = z.infer<typeof sceneSchema>;
+
+/** The lists alone: each entry is judged by itself, so that a faulty one disables nothing else. */
+export const catalogFileSchema = z.object({
+  products: z._default(z.array(z.unknown()), []),
+  scenes: z._default(z.array(z.unknown()), []),
+});
