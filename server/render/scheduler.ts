@@ -41,7 +41,7 @@ export class Scheduler {
   #virtualTime = 0;
 
   constructor(
-    private readonly pool: Pool,
+    private readonly pool: Pick<Pool, 'active' | 'idle' | 'standsBy' | 'cold' | 'worthPausing'>,
     private readonly log: Logger,
     private readonly events: SchedulerEvents,
   ) {}
@@ -59,7 +59,7 @@ export class Scheduler {
     this.dispatch();
   }
 
-  /** Nobody waits for the film any more. A slice of it that runs is paused as soon as another film needs the place. */
+  /** Nobody waits for the film any more. A slice of it that runs is paused when another film needs the place. */
   remove(film: Film): void {
     this.#queue.delete(film);
     this.dispatch();
@@ -81,7 +81,6 @@ export class Scheduler {
       if (!worker) break;
       void this.#render(film, worker);
     }
-    this.#drain();
     this.#tellPlaces();
   }
 
@@ -97,7 +96,16 @@ export class Scheduler {
       const waits = !film.inFlight || this.#workerOf(film)?.state === 'paused';
       if (waits && !film.finished && (!next || film.tag < next.tag)) next = film;
     }
-    return next;
+    // Once everybody has a picture, a slice that was paused and that nobody waits for runs to its end: its light is
+    // kept, and its Blender stands by again.
+    return next && next.planned === 0 ? next : (this.#abandoned() ?? next);
+  }
+
+  #abandoned(): Film | undefined {
+    for (const [worker, film] of this.#inFlight) {
+      if (worker.state === 'paused' && !this.#queue.has(film)) return film;
+    }
+    return undefined;
   }
 
   #workerOf(film: Film): Worker | undefined {
@@ -110,19 +118,12 @@ export class Scheduler {
     if (film.begun || !this.pool.idle(film.files)) return false;
     for (const [worker, other] of this.#inFlight) {
       const lessUrgent = !this.#queue.has(other) || film.lane === 'interactive';
-      if (lessUrgent && (other.begun || !this.#queue.has(other)) && this.pool.worthPausing(worker)) {
+      if (lessUrgent && this.pool.worthPausing(worker)) {
         worker.pause();
         return true;
       }
     }
     return false;
-  }
-
-  /** When the processor has nothing better to do, paused slices that nobody waits for run to their end. */
-  #drain(): void {
-    for (const worker of this.pool.workers) {
-      if (worker.state === 'paused' && this.#hasRoom) worker.resume();
-    }
   }
 
   async #render(film: Film, worker: Worker): Promise<void> {

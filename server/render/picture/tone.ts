@@ -25,6 +25,7 @@ const toByte = (value: number): number => Math.min(255, Math.max(0, Math.floor(v
  * a fraction of an 8-bit step of the curve.
  */
 const INDEX_SHIFT = 12;
+const INFINITY_BITS = 0x7f80_0000;
 let standardBytes: Uint8Array | undefined;
 
 function standardTable(): Uint8Array {
@@ -38,6 +39,8 @@ function standardTable(): Uint8Array {
     const value = float[0]!;
     standardBytes[index] = Number.isNaN(value) ? 0 : toByte(srgbOfLinear(Math.min(1, Math.max(0, value))));
   }
+  // The only index that infinity shares with NaN.
+  standardBytes[INFINITY_BITS >>> INDEX_SHIFT] = 255;
   return standardBytes;
 }
 
