@@ -96,10 +96,11 @@ def wrapped_prism(name, outline, path, tile, turns, place=UP):
     return loft(name, rings, uvs, place)
 
 
-def turned(name, profile, tile, segments=64, place=UP, around=None, ripple=None):
+def turned(name, profile, tile, segments=64, place=UP, around=None, ripple=None,
+           v=None):
     """A part turned on a lathe from `profile` (m, 2) of (radius, height), bottom to top on its outside.
 
-    v is the length along the profile over tile[1]; u goes around `around` times, or as often as the
+    v is the length along the profile over tile[1], or given a point at a time; u goes around `around` times, or as often as the
     widest place needs for textures of tile[0] metres. `ripple(angles)` scales the radius (a knurl).
     """
     profile = np.asarray(profile, float)
@@ -110,7 +111,9 @@ def turned(name, profile, tile, segments=64, place=UP, around=None, ripple=None)
     if around is None:
         around = max(1, round(2 * math.pi * profile[:, 0].max() / tile[0]))
     u = np.linspace(0, around, segments + 1)
-    uvs = [np.column_stack([u, np.full(segments + 1, v)]) for v in outlines.lengths(profile) / tile[1]]
+    if v is None:
+        v = outlines.lengths(profile) / tile[1]
+    uvs = [np.column_stack([u, np.full(segments + 1, value)]) for value in v]
     return loft(name, rings, uvs, place)
 
 
