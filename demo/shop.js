@@ -1,0 +1,156 @@
+/**
+ * The shop around the element: what there is comes from the element's catalog, what it costs from here.
+ * The page's address carries the choice, so that a view can be sent to a friend.
+ */
+
+/** What a shop knows and a catalog of pictures does not. */
+const RANGE = {
+  speaker: { department: 'Listening', price: 690, stock: 'In stock, leaves us within two days' },
+  lamp: { department: 'Light', price: 245, stock: 'In stock, leaves us within two days' },
+  teapot: { department: 'Table', price: 128, stock: 'Made to order, about three weeks' },
+};
+const UNKNOWN = { department: 'New', price: undefined, stock: 'Ask us when it comes' };
+const CHOICES = ['product', 'material', 'scene'];
+const HINT = 'Drag to turn, pinch or scroll to come closer.';
+
+const euro = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+const byId = (id) => document.getElementById(id);
+const view = byId('view');
+
+await customElements.whenDefined('blender-view');
+readAddress();
+view.stores.catalog.subscribe((catalog) => catalog && showCatalog(catalog));
+view.stores.render.subscribe(showProgress);
+view.stores.connection.subscribe(showProgress);
+addEventListener('popstate', () => {
+  readAddress();
+  showCatalog(view.catalog);
+});
+
+let bag = 0;
+byId('add').addEventListener('click', () => {
+  bag++;
+  byId('bag-count').textContent = bag;
+  byId('bag-count').hidden = false;
+  byId('announcement').textContent = `${shown(view.catalog).product.name} is in your bag.`;
+});
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  for (const name of CHOICES) view[name] = query.has(name) ? Number(query.get(name)) : undefined;
+}
+
+/** Puts a choice into the element and into the address. */
+function choose(changes) {
+  Object.assign(view, changes);
+  const query = new URLSearchParams();
+  for (const name of CHOICES) if (view[name] !== undefined) query.set(name, view[name]);
+  history.pushState(null, '', `?${query}`);
+  byId('announcement').textContent = '';
+  showCatalog(view.catalog);
+}
+
+/** What the element shows: what was asked for, or the catalog's own choice. */
+function shown({ products, scenes }) {
+  const find = (list, ...ids) => ids.map((id) => list.find((entry) => entry.id === id)).find(Boolean) ?? list[0];
+  const product = find(products, view.product);
+  return {
+    product,
+    material: find(product.materials, view.material, product.defaults.material_id),
+    scene: find(scenes, view.scene, product.defaults.scene_id),
+  };
+}
+
+function showCatalog(catalog) {
+  if (!catalog?.products.length) return;
+  const { product, material, scene } = shown(catalog);
+  const { department, price, stock } = RANGE[product.slug] ?? UNKNOWN;
+  const words = {
+    name: product.name,
+    description: product.description ?? '',
+    department,
+    stock,
+    price: priceOf(price),
+  };
+  for (const [name, text] of Object.entries(words)) {
+    for (const element of document.querySelectorAll(`[data-show=${name}]`)) element.textContent = text;
+  }
+  document.title = `${product.name} – Tarn`;
+  byId('material-name').textContent = material?.name ?? '';
+
+  fill('materials', product.materials, material, (entry) => {
+    const swatch = element('span', { className: 'swatch' });
+    if (entry.swatch) swatch.style.setProperty('--swatch', entry.swatch);
+    return radio('material', entry, material, swatch);
+  });
+  fill('scenes', catalog.scenes, scene, (entry) => radio('scene', entry, scene));
+  fill('products', catalog.products, product, (entry) => card(entry, product));
+  byId('range').hidden = false;
+}
+
+/** Renews a list only where its entries have changed, so that the focus stays where it is. */
+function fill(id, entries, current, make) {
+  const place = byId(id);
+  const key = JSON.stringify(entries.map(({ id, name }) => [id, name]));
+  if (place.dataset.key !== key) {
+    place.dataset.key = key;
+    place.replaceChildren(...place.querySelectorAll(':scope > legend'), ...entries.map(make));
+    place.hidden = entries.length === 0;
+  }
+  for (const input of place.querySelectorAll('input')) input.checked = Number(input.value) === current?.id;
+  for (const link of place.querySelectorAll('a')) {
+    if (Number(link.dataset.product) === current.id) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+function radio(name, entry, current, ...decoration) {
+  const input = element('input', { type: 'radio', name, value: entry.id });
+  input.addEventListener('change', () => choose({ [name]: entry.id }));
+  return element('label', {}, input, ...decoration, entry.name);
+}
+
+function card(product) {
+  const { department, price } = RANGE[product.slug] ?? UNKNOWN;
+  const picture = element('span', { className: 'card-picture' });
+  if (product.poster) picture.append(element('img', { src: product.poster, alt: '', loading: 'lazy' }));
+  const link = element(
+    'a',
+    { className: 'card', href: `?product=${product.id}` },
+    picture,
+    element('span', { className: 'card-department' }, department),
+    element('span', {}, product.name),
+    element('span', { className: 'card-price' }, priceOf(price)),
+  );
+  link.dataset.product = product.id;
+  link.addEventListener('click', (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    choose({ product: product.id, material: undefined });
+    byId('product').scrollIntoView();
+  });
+  return element('li', {}, link);
+}
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function priceOf(price) {
+  return price === undefined ? 'Price on request' : euro.format(price);
+}
+
+/** One quiet line under the picture: whose picture it is. */
+function showProgress() {
+  const { state, samples, total } = view.stores.render.get();
+  const away = ['offline', 'refused'].includes(view.stores.connection.get());
+  byId('caption').textContent = away
+    ? 'Interactive preview'
+    : state === 'final'
+      ? `Rendered by Blender, ${total} samples`
+      : state === 'rendering' && total > 0
+        ? `Blender at work: ${samples} of ${total} samples`
+        : HINT;
+}
