@@ -69,3 +69,48 @@ def studio_floor(name, stops, roughness, specular, gloss_radius):
     links.new(radius.outputs["Value"], fade.inputs["Value"])
     links.new(fade.outputs["Result"], shader.inputs["Specular"])
     return material
+
+
+def textured(name, image, tile, roughness=0.6, specular=0.4, relief=None, strength=1.0, sheen=0.0):
+    """A Principled surface with a repeating picture. `tile` is the (u, v) metres that it covers.
+
+    `relief` is a tangent-space normal map of the same tile.
+    """
+    material = plain(name, (0.5, 0.5, 0.5), roughness=roughness, specular=specular, sheen=sheen)
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    shader = nodes["Principled BSDF"]
+    place = nodes.new("ShaderNodeUVMap")
+    scale = nodes.new("ShaderNodeVectorMath")
+    scale.operation = "DIVIDE"
+    scale.inputs[1].default_value = (tile[0], tile[1], 1)
+    links.new(place.outputs["UV"], scale.inputs[0])
+    picture = nodes.new("ShaderNodeTexImage")
+    picture.image = image
+    links.new(scale.outputs["Vector"], picture.inputs["Vector"])
+    links.new(picture.outputs["Color"], shader.inputs["Base Color"])
+    if relief:
+        bumps = nodes.new("ShaderNodeTexImage")
+        bumps.image = relief
+        normal = nodes.new("ShaderNodeNormalMap")
+        normal.inputs["Strength"].default_value = strength
+        links.new(scale.outputs["Vector"], bumps.inputs["Vector"])
+        links.new(bumps.outputs["Color"], normal.inputs["Color"])
+        links.new(normal.outputs["Normal"], shader.inputs["Normal"])
+    return material
+
+
+def glow(name, colour, strength):
+    """A surface that shines by itself but is not searched for as a light: it is seen, it hardly lights."""
+    material = bpy.data.materials.new(name)
+    material.use_nodes = True
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    nodes.remove(nodes["Principled BSDF"])
+    shader = nodes.new("ShaderNodeEmission")
+    shader.inputs["Color"].default_value = (*colour, 1)
+    shader.inputs["Strength"].default_value = strength
+    links.new(shader.outputs[0], nodes["Material Output"].inputs["Surface"])
+    if hasattr(material.cycles, "sample_as_light"):
+        material.cycles.sample_as_light = False
+    else:
+        material.cycles.emission_sampling = "NONE"
+    return material
