@@ -1,0 +1,23 @@
+/** Where a bridge is reached, from the one URL a page names. */
+
+/** `https://shop.example/bridge` → `https://shop.example/bridge/`, also from ws(s). */
+function root(bridge: URL): URL {
+  const url = new URL(bridge);
+  url.protocol = url.protocol === 'wss:' ? 'https:' : url.protocol === 'ws:' ? 'http:' : url.protocol;
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  url.search = '';
+  url.hash = '';
+  return url;
+}
+
+/** The bridge's socket: ws(s)://…/ws. */
+export function socketAddress(bridge: URL): URL {
+  const url = new URL('ws', root(bridge));
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url;
+}
+
+/** The bridge's catalog: http(s)://…/api/catalog. */
+export function catalogAddress(bridge: URL): URL {
+  return new URL('api/catalog', root(bridge));
+}

@@ -1,0 +1,39 @@
+/** Which entries of a catalog are looked at: named by id, or the catalog's own choice where none is named. */
+import type { Catalog, CatalogMaterial, CatalogProduct, CatalogScene } from './catalog.js';
+import type { Problem } from './errors.js';
+
+export interface Selection {
+  product: CatalogProduct;
+  material: CatalogMaterial | undefined;
+  scene: CatalogScene | undefined;
+}
+
+/** Ids as a page names them; what is left out is the catalog's choice. */
+export interface SelectionIds {
+  product?: number;
+  material?: number;
+  scene?: number;
+}
+
+/** @returns the entries, or a problem whose `path` is the id that is unknown */
+export function select(catalog: Catalog, ids: SelectionIds): Selection | Problem {
+  const product = ids.product === undefined ? catalog.products[0] : catalog.products.find(({ id }) => id === ids.product);
+  if (!product) return unknown('product', ids.product);
+
+  const materialId = ids.material ?? product.defaults.material_id;
+  const material = product.materials.find(({ id }) => id === materialId);
+  if (!material && ids.material !== undefined) return unknown('material', ids.material);
+
+  const sceneId = ids.scene ?? product.defaults.scene_id;
+  const scene = sceneId === undefined ? catalog.scenes[0] : catalog.scenes.find(({ id }) => id === sceneId);
+  if (!scene && ids.scene !== undefined) return unknown('scene', ids.scene);
+
+  return { product, material: material ?? product.materials[0], scene: scene ?? catalog.scenes[0] };
+}
+
+export const isProblem = (result: Selection | Problem): result is Problem => 'code' in result;
+
+function unknown(path: 'product' | 'material' | 'scene', id: number | undefined): Problem {
+  const message = id === undefined ? `The catalog has no ${path}.` : `There is no ${path} ${id}.`;
+  return { code: `unknown_${path}`, message, path };
+}

@@ -1,0 +1,4 @@
+import { define } from '../define.js';
+import { BlenderView } from './blender-view.js';
+
+define('blender-view', BlenderView);

@@ -1,0 +1,20 @@
+/** The events of `<blender-view>`. All bubble and cross shadow boundaries. */
+import type { ErrorCode } from '../../bridge/errors.js';
+import type { CameraState } from './camera-state.js';
+
+export interface BlenderViewEvents {
+  /** The product stands on the stage and has been drawn. */
+  load: Record<string, never>;
+  /** The shown camera has moved, at most once a display frame. */
+  'camera-change': { source: 'user' | 'script'; camera: CameraState };
+  /** The camera stands still. */
+  rest: { camera: CameraState };
+  /** Blender has begun with the picture of this view. */
+  'render-start': { revision: number };
+  /** A better picture has come. `fraction` is `samples / total`. */
+  'render-progress': { samples: number; total: number; fraction: number };
+  /** The final picture is on the screen. */
+  'render-complete': { viewHash: string; samples: number };
+  /** Something is missing or was not understood. With `recoverable` the element goes on by itself, or with the next valid value. */
+  error: { code: ErrorCode; message: string; recoverable: boolean; path?: string };
+}

@@ -1,0 +1,121 @@
+/** Blender's pictures of what the visitor looks at: asks for them, holds them while the camera still moves, shows them. */
+import type { Problem } from '../../bridge/errors.js';
+import type { Frame } from '../../bridge/frame.js';
+import { IDLE, type BridgeStores } from '../../bridge/stores.js';
+import type { RenderRequest } from '../../bridge/view.js';
+import type { ViewStore } from '../../bridge/view-store.js';
+import { Overlay } from './overlay.js';
+
+export interface PhotorealListener {
+  started(revision: number): void;
+  progressed(frame: Frame): void;
+  completed(frame: Frame): void;
+  /** Blender's picture has come over the preview, or has gone. */
+  covered(): void;
+  problem(problem: Problem): void;
+}
+
+export class Photoreal {
+  readonly #overlay: Overlay;
+  readonly #unlisten: (() => void)[];
+  #views: ViewStore | undefined;
+  #wanted: RenderRequest | undefined;
+  /** Whether the shown camera stands where the wanted view was taken. */
+  #settled = false;
+  #held: Frame | undefined;
+  #started = 0;
+  #problem: Problem | undefined;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    private readonly stores: BridgeStores,
+    private readonly listener: PhotorealListener,
+  ) {
+    this.#overlay = new Overlay(canvas, {
+      shown: (frame) => this.#shown(frame),
+      broken: () => listener.problem({ code: 'render_failed', message: 'A picture of the bridge could not be read.' }),
+    });
+    this.#unlisten = [stores.frame.listen((frame) => frame && this.#arrived(frame)), stores.render.listen(() => this.#followed())];
+  }
+
+  get visible(): boolean {
+    return this.#overlay.visible;
+  }
+
+  /** Starts to speak with the bridge; the code for it, and the schema, arrive only now. */
+  async connect(socket: URL, signal: AbortSignal): Promise<void> {
+    this.disconnect();
+    this.stores.connection.set('connecting');
+    const { ViewStore } = await import('../../bridge/view-store.js');
+    if (signal.aborted) return;
+    this.#views = new ViewStore(socket, this.stores);
+    if (this.#wanted) this.#views.show(this.#wanted);
+  }
+
+  disconnect(): void {
+    this.#views?.close();
+    this.#views = undefined;
+    this.stores.connection.set('none');
+    this.stores.render.set(IDLE);
+  }
+
+  /** The visitor will look at this. */
+  show(request: RenderRequest): void {
+    this.#wanted = request;
+    this.#views?.show(request);
+  }
+
+  /** What was wanted is not what will be seen: the preview is back with the next display frame. */
+  leave(): void {
+    this.#overlay.hide();
+    this.listener.covered();
+    this.#held = undefined;
+    this.#settled = false;
+    this.#wanted = undefined;
+    this.#views?.stop();
+  }
+
+  /** The camera stands where the wanted view was taken: what was held may be seen. */
+  settle(): void {
+    this.#settled = true;
+    if (this.#held) this.#lay(this.#held);
+    this.#held = undefined;
+  }
+
+  /** A hand is on the product, and has not moved it. */
+  set touched(touched: boolean) {
+    this.#overlay.covered = touched;
+    this.listener.covered();
+  }
+
+  dispose(): void {
+    this.leave();
+    this.disconnect();
+    for (const unlisten of this.#unlisten) unlisten();
+  }
+
+  #arrived(frame: Frame): void {
+    if (this.#settled) this.#lay(frame);
+    else this.#held = frame;
+  }
+
+  #lay(frame: Frame): void {
+    this.#overlay.show(frame, this.#wanted?.settings?.transparent === true);
+  }
+
+  #shown(frame: Frame): void {
+    this.listener.covered();
+    this.listener.progressed(frame);
+    if (frame.final) this.listener.completed(frame);
+  }
+
+  #followed(): void {
+    const { state, revision, error } = this.stores.render.get();
+    if (state === 'rendering' && this.stores.connection.get() === 'online' && revision !== this.#started) {
+      this.#started = revision;
+      this.listener.started(revision);
+    }
+    if (error && error !== this.#problem) this.listener.problem(error);
+    this.#problem = error;
+  }
+}

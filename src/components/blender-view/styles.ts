@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    position: relative;
+    aspect-ratio: 4 / 3;
+    overflow: hidden;
+    contain: layout paint;
+    font: var(--_font);
+    color: var(--_text);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+
+  .view,
+  .canvas,
+  .overlay,
+  .poster {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+  .view {
+    cursor: grab;
+    /* One finger up and down scrolls the page. */
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+    outline-offset: -2px;
+  }
+  .view:active {
+    cursor: grabbing;
+  }
+  .view:focus-visible {
+    outline: var(--_focus);
+  }
+  .canvas,
+  .overlay,
+  .poster {
+    display: block;
+    pointer-events: none;
+  }
+
+  /* It comes by fading and goes at once. */
+  .overlay {
+    opacity: 0;
+  }
+  .overlay.shown {
+    opacity: 1;
+    transition: opacity var(--blender-view-fade, 240ms) ease-out;
+  }
+  /* Under a transparent picture the preview would show through its edges. */
+  .overlay.shown.clear + .canvas {
+    opacity: 0;
+    transition: opacity 0s var(--blender-view-fade, 240ms);
+  }
+  .overlay {
+    z-index: 1;
+  }
+
+  .poster {
+    z-index: 2;
+    transition: opacity 160ms ease-out;
+  }
+  .poster img,
+  .poster ::slotted(img) {
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  .poster.gone {
+    opacity: 0;
+    visibility: hidden;
+    transition:
+      opacity 160ms ease-out,
+      visibility 0s 160ms;
+  }
+
+  .over {
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+    pointer-events: none;
+  }
+  .over ::slotted(*) {
+    pointer-events: auto;
+  }
+
+  .progress {
+    position: absolute;
+    z-index: 3;
+    inset: auto 0 0;
+    height: var(--blender-view-progress-height, 2px);
+    background: var(--blender-view-progress-color, var(--_accent));
+    transform-origin: left;
+    transform: scaleX(var(--_fraction, 0));
+    opacity: 0;
+    pointer-events: none;
+    transition:
+      transform 200ms ease-out,
+      opacity 400ms ease-out;
+  }
+  .progress.busy {
+    opacity: 1;
+  }
+
+  .status {
+    position: absolute;
+    z-index: 3;
+    inset: auto auto 12px 12px;
+    max-width: calc(100% - 24px);
+    box-sizing: border-box;
+    padding: 4px 10px;
+    border-radius: 999px;
+    background: color-mix(in srgb, var(--_surface) 82%, transparent);
+    color: var(--_quiet);
+    pointer-events: none;
+    transition: opacity 200ms ease-out;
+  }
+  .status:not(.told) {
+    opacity: 0;
+    visibility: hidden;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .overlay.shown,
+    .overlay.shown.clear + .canvas,
+    .poster,
+    .poster.gone,
+    .progress,
+    .status {
+      transition: none;
+    }
+  }
+`;

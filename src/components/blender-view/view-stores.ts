@@ -1,0 +1,19 @@
+/** What a page can follow of a `<blender-view>`. */
+import { atom, type WritableAtom } from 'nanostores';
+import type { Catalog } from '../../bridge/catalog.js';
+import { createBridgeStores, type BridgeStores, type ReadonlyStores } from '../../bridge/stores.js';
+import type { CameraState } from './camera-state.js';
+
+interface WritableViewStores extends BridgeStores {
+  /** The shown camera, with every display frame in which it moved. */
+  camera: WritableAtom<CameraState | undefined>;
+  catalog: WritableAtom<Catalog | undefined>;
+}
+
+export type ViewStores = ReadonlyStores<WritableViewStores>;
+
+export const createViewStores = (): WritableViewStores => ({
+  ...createBridgeStores(),
+  camera: atom<CameraState | undefined>(undefined),
+  catalog: atom<Catalog | undefined>(undefined),
+});

@@ -1,0 +1,11 @@
+/** Registers the elements, and exports their classes and types. */
+import './components/blender-view/define.js';
+
+export { BlenderView } from './components/blender-view/blender-view.js';
+export type { CameraChange, CameraState } from './components/blender-view/camera-state.js';
+export type { BlenderViewEvents } from './components/blender-view/events.js';
+export type { ViewStores } from './components/blender-view/view-stores.js';
+export type { Catalog, CatalogCamera, CatalogMaterial, CatalogProduct, CatalogScene } from './bridge/catalog.js';
+export type { ErrorCode, Problem } from './bridge/errors.js';
+export type { PartialSettings, RenderSettings } from './bridge/settings.js';
+export type { ConnectionState, Renderer, RenderProgress } from './bridge/stores.js';

@@ -1,0 +1,142 @@
+/**
+ * Runs one element's camera: hands move the orbit, display frames follow it, and two moments are told:
+ * when it is known where the camera will rest, and when it rests there. Asks for display frames only
+ * while something changes. No Babylon.
+ */
+import { Gestures } from './gestures.js';
+import { Orbit, type OrbitLimits } from './orbit.js';
+import type { Pose } from './pose.js';
+
+export type Mover = 'user' | 'script';
+
+export interface RigListener {
+  /** A hand touched the picture. */
+  touched(): void;
+  /** The hand went without having moved anything since `touched` or `resting`. */
+  released(): void;
+  /** The camera's goal has changed: whatever was rendered is not what will be seen. */
+  moving(mover: Mover): void;
+  /** The goal has stood still: the camera will rest here. */
+  resting(goal: Pose): void;
+  /** The camera stands on its goal. */
+  settled(pose: Pose): void;
+  /** Shows a pose. Returns whether another display frame is needed even if nothing moves. */
+  draw(pose: Pose): boolean;
+}
+
+/** A goal that has stood still this long will be where the camera rests; longer while a hand is on it. Milliseconds. */
+const STILL = 50;
+const STILL_IN_HAND = 150;
+/** A step of the spring is at most this long, so that a stalled page does not jump. Seconds. */
+const LONGEST_STEP = 0.1;
+
+export class Rig {
+  readonly #orbit: Orbit;
+  readonly #gestures: Gestures;
+  #frame = 0;
+  #last: number | undefined;
+  #still: ReturnType<typeof setTimeout> | undefined;
+  #resting = true;
+  #visible = true;
+
+  constructor(
+    element: HTMLElement,
+    pose: Pose,
+    private readonly listener: RigListener,
+  ) {
+    this.#orbit = new Orbit(pose);
+    this.#gestures = new Gestures(element, this.#orbit, {
+      touch: () => listener.touched(),
+      moved: () => this.#moved('user'),
+      release: () => (this.#resting ? listener.released() : this.#await()),
+    });
+  }
+
+  get goal(): Pose {
+    return this.#orbit.goal;
+  }
+
+  /** Where the camera is now. */
+  get pose(): Pose {
+    return this.#orbit.pose;
+  }
+
+  /** An invisible picture is not drawn; it is when it is seen again. */
+  set visible(visible: boolean) {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    if (visible) this.invalidate();
+    else this.#pause();
+  }
+
+  limit(limits: Partial<OrbitLimits>): void {
+    this.#orbit.limit(limits);
+  }
+
+  /** Sends the camera to a pose; with `jump` it is there at once. */
+  go(pose: Pose, { jump = false } = {}): void {
+    const isNew = this.#orbit.go(pose, { jump: jump || !this.#visible });
+    if (isNew) this.#moved('script');
+    else if (jump) this.invalidate();
+  }
+
+  /** Something other than the camera makes another view: tells anew that the camera rests, once it has stood still. */
+  renew(): void {
+    this.#resting = false;
+    this.#await();
+    this.invalidate();
+  }
+
+  /** Draws now, as after a change of size, which has emptied the canvas. */
+  redraw(): void {
+    if (this.#visible && this.listener.draw(this.#orbit.pose)) this.invalidate();
+  }
+
+  /** Something other than the camera has changed: draws soon, once. */
+  invalidate(): void {
+    if (this.#frame === 0 && this.#visible) this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  dispose(): void {
+    this.#gestures.dispose();
+    this.#pause();
+    clearTimeout(this.#still);
+  }
+
+  #moved(mover: Mover): void {
+    this.#resting = false;
+    this.listener.moving(mover);
+    this.#await();
+    this.invalidate();
+  }
+
+  /** Waits until the goal has stood still. */
+  #await(): void {
+    clearTimeout(this.#still);
+    this.#still = setTimeout(
+      () => {
+        this.#resting = true;
+        this.listener.resting(this.#orbit.goal);
+        if (this.#orbit.settled) this.listener.settled(this.#orbit.pose);
+      },
+      this.#gestures.active ? STILL_IN_HAND : STILL,
+    );
+  }
+
+  #tick(now: number): void {
+    this.#frame = 0;
+    const seconds = this.#last === undefined ? 1 / 60 : Math.min(LONGEST_STEP, (now - this.#last) / 1000);
+    const wasSettled = this.#orbit.settled;
+    const settled = this.#orbit.advance(seconds);
+    const more = this.listener.draw(this.#orbit.pose);
+    if (settled && !wasSettled && this.#resting) this.listener.settled(this.#orbit.pose);
+    this.#last = settled && !more ? undefined : now;
+    if (!settled || more) this.invalidate();
+  }
+
+  #pause(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#last = undefined;
+  }
+}

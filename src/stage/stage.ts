@@ -1,0 +1,190 @@
+/** One element's Babylon scene: what the catalog and the settings say, drawn into a 2D canvas on demand. */
+import { Color4 } from '@babylonjs/core/Maths/math.color.js';
+import { Scene } from '@babylonjs/core/scene.js';
+import { TargetCamera } from '@babylonjs/core/Cameras/targetCamera.js';
+import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
+import type { CatalogProduct, CatalogScene } from '../bridge/catalog.js';
+import type { Problem } from '../bridge/errors.js';
+import { DEFAULT_SETTINGS, type PartialSettings } from '../bridge/settings.js';
+import { acquireEngine, releaseEngine, type EngineUser, type SharedEngine } from './engine.js';
+import { reach, type Bounds } from './framing.js';
+import { positionOf, RADIANS, type Pose } from './pose.js';
+import { Product } from './product.js';
+import { Scenery } from './scenery.js';
+import { setTone } from './tone.js';
+
+/** What is to be seen. */
+export interface StageContent {
+  product: CatalogProduct | undefined;
+  /** Name of the material variant; undefined: the file's own. */
+  variant: string | undefined;
+  scene: CatalogScene | undefined;
+  settings: PartialSettings;
+}
+
+export interface StageListener {
+  /** Something has changed that a display frame should show. */
+  changed(): void;
+  /** The product stands on the stage. */
+  loaded(bounds: Bounds): void;
+  /** The first whole picture of what was asked for is on the canvas. */
+  drawn(): void;
+  problem(problem: Problem): void;
+}
+
+export { NoWebGL } from './engine.js';
+
+export class Stage implements EngineUser {
+  readonly #target: CanvasRenderingContext2D;
+  #shared!: SharedEngine;
+  #scene!: Scene;
+  #camera!: TargetCamera;
+  #content: StageContent = { product: undefined, variant: undefined, scene: undefined, settings: {} };
+  #product: Product | undefined;
+  #scenery: Scenery | undefined;
+  /** Loads in flight: while there are any, the last picture stays. */
+  #loading = 0;
+  #drawn = false;
+  #lost = false;
+  #extent = 1;
+
+  /** @throws NoWebGL */
+  constructor(
+    canvas: HTMLCanvasElement,
+    private readonly listener: StageListener,
+  ) {
+    const target = canvas.getContext('2d');
+    if (!target) throw new Error('The canvas has no 2D context.');
+    this.#target = target;
+    this.#build();
+  }
+
+  /** Shows what differs from what is shown. Problems with files are told to the listener. */
+  show(content: StageContent): void {
+    const before = this.#content;
+    this.#content = content;
+    this.#drawn = false;
+    if (content.product !== before.product) void this.#loadProduct();
+    else if (content.variant !== before.variant) this.#select();
+    if (content.scene !== before.scene) void this.#loadScenery();
+    this.#apply();
+    this.listener.changed();
+  }
+
+  /** Draws a pose. Returns whether it must be drawn again, because shaders or textures are not ready. */
+  draw(pose: Pose): boolean {
+    if (this.#lost || this.#loading > 0 || this.#target.canvas.width === 0) return false;
+    this.#place(pose);
+    const ready = this.#scene.isReady();
+    this.#shared.draw(this.#scene, this.#target);
+    if (ready && !this.#drawn && this.#product) {
+      this.#drawn = true;
+      this.listener.drawn();
+    }
+    return !ready;
+  }
+
+  lost(): void {
+    this.#lost = true;
+    this.listener.problem({ code: 'context_lost', message: 'The graphics context was lost; the preview waits for it.' });
+  }
+
+  restored(): void {
+    this.#lost = false;
+    this.#product = undefined;
+    this.#scenery = undefined;
+    this.#build();
+    const content = this.#content;
+    this.#content = { ...content, product: undefined, scene: undefined };
+    this.show(content);
+  }
+
+  dispose(): void {
+    this.#content = { ...this.#content, product: undefined, scene: undefined };
+    this.#scene.dispose();
+    releaseEngine(this);
+  }
+
+  #build(): void {
+    this.#shared = acquireEngine(this);
+    const scene = new Scene(this.#shared.engine, { useGeometryUniqueIdsMap: true, useMaterialMeshMap: true });
+    scene.clearColor = new Color4(0, 0, 0, 0);
+    scene.skipPointerMovePicking = true;
+    scene.detachControl();
+    this.#camera = new TargetCamera('camera', Vector3.Zero(), scene);
+    this.#scene = scene;
+  }
+
+  async #loadProduct(): Promise<void> {
+    this.#product?.dispose();
+    this.#product = undefined;
+    const { product } = this.#content;
+    if (!product) return;
+    await this.#load(async (current) => {
+      if (!product.preview) throw new Error(`The catalog names no preview of ${product.name}.`);
+      const loaded = await Product.load(product.preview, product.placement, this.#scene);
+      if (!current() || this.#content.product !== product) return loaded.dispose();
+      this.#product = loaded;
+      this.#select();
+      const { bounds } = loaded;
+      this.#extent = Math.max(1, reach(bounds));
+      this.listener.loaded(bounds);
+    }, product.name);
+  }
+
+  async #loadScenery(): Promise<void> {
+    const { scene } = this.#content;
+    const before = this.#scenery;
+    this.#scenery = undefined;
+    if (!scene) return before?.dispose();
+    await this.#load(async (current) => {
+      try {
+        const loaded = await Scenery.load(scene, this.#scene);
+        if (!current() || this.#content.scene !== scene) return loaded.dispose();
+        this.#scenery = loaded;
+      } finally {
+        before?.dispose();
+        if (this.#scenery) this.#scenery.activate();
+      }
+      this.#apply();
+    }, scene.name);
+  }
+
+  async #load(work: (current: () => boolean) => Promise<void>, name: string): Promise<void> {
+    const scene = this.#scene;
+    const current = (): boolean => this.#scene === scene && !scene.isDisposed;
+    this.#loading++;
+    try {
+      await work(current);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (current()) this.listener.problem({ code: 'model_failed', message: `The preview of ${name} could not be loaded: ${reason}` });
+    } finally {
+      this.#loading--;
+      if (current()) this.listener.changed();
+    }
+  }
+
+  #select(): void {
+    const { product, variant } = this.#content;
+    if (!this.#product || this.#product.select(variant)) return;
+    this.listener.problem({ code: 'model_failed', message: `The preview of ${product?.name} has no variant ${variant}.` });
+  }
+
+  #apply(): void {
+    const { settings } = this.#content;
+    const { view_transform, exposure, environment_strength, environment_rotation, transparent } = { ...DEFAULT_SETTINGS, ...settings };
+    setTone(this.#scene, view_transform, exposure);
+    this.#scenery?.set(environment_strength, environment_rotation, !transparent);
+  }
+
+  #place(pose: Pose): void {
+    const { x, y, z } = positionOf(pose);
+    this.#camera.position.set(x, y, z);
+    // By angles, since Babylon's setTarget nudges a camera that looks straight along an axis.
+    this.#camera.rotation.set(pose.elevation * RADIANS, Math.PI - pose.azimuth * RADIANS, 0);
+    this.#camera.fov = pose.fov * RADIANS;
+    this.#camera.minZ = pose.radius / 100;
+    this.#camera.maxZ = pose.radius + 1000 * this.#extent;
+  }
+}
