@@ -62,12 +62,16 @@ class Camera:
         """`bounds` is (centre, radius) of everything in the scene, in Blender's frame."""
         placed = (view.position, view.target, view.roll)
         if placed != self._placed:
+            # Setting a matrix picks the Euler angles nearest to the last ones, which rounds differently with each
+            # history; from zero, equal views get the same camera to the last bit.
+            self._object.rotation_euler = (0, 0, 0)
             self._object.matrix_world = matrix(*placed)
             self._placed = placed
         distance = math.dist(view.position, view.target)
         put(self._data, "angle_y", _single(math.radians(settings.fov)))
         self._clip(to_blender(view.position), distance, bounds)
         self._focus(distance, settings)
+        import sys; bpy.context.view_layer.update(); open('/tmp/cam-driver.txt','a').write(repr((placed,[x for r in self._object.matrix_world for x in r][:12],self._data.lens,self._data.clip_start,self._data.clip_end,self._data.dof.use_dof,self._data.sensor_width,self._data.sensor_height,self._data.shift_x, self._object.delta_scale[:], self._object.rotation_mode))+'\n')
 
     def _clip(self, position, distance, bounds):
         # Products are millimetres or tens of metres large, so no fixed range serves. A thousandth of the distance

@@ -6,6 +6,7 @@ from typing import Optional, Tuple
 
 from .errors import DriverError
 
+MIN_PIXELS_A_SIDE = 4  # Blender renders nothing smaller
 MAX_PIXELS_A_SIDE = 8192
 MAX_SAMPLES = 65536
 MAX_LUT = 129
@@ -262,4 +263,4 @@ def _triple(value, field):
 def _pair(value, field):
     if not isinstance(value, list) or len(value) != 2:
         raise _bad(field, "must be [width, height]")
-    return tuple(_integer(component, field, 1, MAX_PIXELS_A_SIDE) for component in value)
+    return tuple(_integer(component, field, MIN_PIXELS_A_SIDE, MAX_PIXELS_A_SIDE) for component in value)

@@ -1,12 +1,16 @@
-"""A view transform as a table, sampled through Blender's own colour management."""
+"""A view transform as a table, sampled through Blender's own colour management.
+
+In a process of its own: some builds of Blender die of saving through some view transforms (Debian's 3.4.1 of False
+Color). A table takes as long as a start of Blender; whoever asks keeps it.
+"""
 
 import os
 
-import bpy
-import numpy
-
+from . import aside
 from .errors import DriverError
-from .rna import choices, offer, put
+from .rna import choices
+
+SECONDS = 60
 
 
 def view_transforms(scene):
@@ -21,69 +25,26 @@ def view_transforms(scene):
     return found
 
 
-def sample(scene, command, directory):
+def sample(command, known, directory):
     """size³ × 3 float32, red fastest, display-referred 0…1 on an sRGB display.
 
     Grid point i of an axis stands for the scene-linear value 2^(low + i · (high − low) / (size − 1)).
     """
-    size = command.size
-    values = numpy.exp2(numpy.linspace(*command.domain, size)).astype(numpy.float32)
-    # One image row a (blue, green) pair, red along it.
-    blue, green, red = numpy.meshgrid(values, values, values, indexing="ij")
-    grid = numpy.stack([red, green, blue, numpy.ones_like(red)], axis=-1)
-    displayed = _through_colour_management(scene, command, directory, grid.reshape(size * size, size, 4))
-    return numpy.ascontiguousarray(displayed[:, :, :3], dtype="<f4").tobytes()
-
-
-def _through_colour_management(scene, command, directory, pixels):
-    height, width = pixels.shape[:2]
-    path = os.path.join(directory, "lut.png")
-    image = bpy.data.images.new("lut", width, height, alpha=True, float_buffer=True)
-    saved = None
-    restore = _use(scene, command)
+    look = command.look or "None"
+    looks = next((transform["looks"] for transform in known if transform["name"] == command.view_transform), None)
+    if looks is None:
+        raise DriverError("unsupported", f"this Blender has no view transform {command.view_transform[:80]!r}")
+    if look not in looks:
+        raise DriverError("unsupported", f"{command.view_transform} has no look {look[:80]!r}")
+    path = os.path.join(directory, f"lut-{os.getpid()}")
     try:
-        image.pixels.foreach_set(pixels.ravel())
-        image.save_render(path, scene=scene)
-        saved = bpy.data.images.load(path)
-        saved.colorspace_settings.name = "Non-Color"
-        result = numpy.empty(height * width * 4, dtype=numpy.float32)
-        saved.pixels.foreach_get(result)
-        return result.reshape(height, width, 4)
-    except RuntimeError as problem:
-        raise DriverError("render_failed", "the table could not be sampled: " + str(problem)) from None
+        status = aside.run("table.py", path, command.view_transform, look, str(command.size),
+                           *(repr(end) for end in command.domain), seconds=SECONDS)
+        if status != 0:
+            raise DriverError("unsupported", f"this Blender fails to save through {command.view_transform}, {look}")
+        with open(path, "rb") as file:
+            return file.read()
     finally:
-        restore()
-        bpy.data.images.remove(image)
-        if saved is not None:
-            bpy.data.images.remove(saved)
-        if os.path.exists(path):
-            os.remove(path)
-
-
-def _use(scene, command):
-    """Sets the view transform and a 16-bit output without dither; returns what undoes it."""
-    view, display, output = scene.view_settings, scene.display_settings, scene.render.image_settings
-    undo = []
-
-    def swap(owner, name, value):
-        if hasattr(owner, name):
-            undo.append((owner, name, getattr(owner, name)))
-            offer(owner, name, value)
-
-    def restore():
-        for owner, name, value in reversed(undo):
-            put(owner, name, value)
-
-    swap(display, "display_device", "sRGB")
-    for name, value in (("view_transform", command.view_transform), ("look", command.look or "None")):
-        swap(view, name, value)
-        if getattr(view, name) != value:
-            restore()
-            raise DriverError("unsupported", f"this Blender has no {name.replace('_', ' ')} {value[:80]!r}")
-    for name, value in (("exposure", 0.0), ("gamma", 1.0), ("use_curve_mapping", False), ("use_white_balance", False)):
-        swap(view, name, value)
-    swap(scene.render, "dither_intensity", 0.0)
-    for name, value in (("color_management", "FOLLOW_SCENE"), ("file_format", "PNG"), ("color_mode", "RGB"),
-                        ("color_depth", "16"), ("compression", 0)):
-        swap(output, name, value)
-    return restore
+        for leftover in (path, path + ".png"):
+            if os.path.exists(leftover):
+                os.remove(leftover)

@@ -2,13 +2,11 @@
 
 import itertools
 import os
-import subprocess
-import sys
 
 import bpy
 import numpy
 
-from . import cycles, engines, lut, pixels, variants
+from . import aside, cycles, engines, lut, pixels, variants
 from .rna import choices, put
 
 SLICES = ((0, 1), (1, 1), (2, 2), (4, 4))
@@ -108,15 +106,5 @@ class _Gallery:
 
 def _other_engines(options):
     """Those that render a real picture. Each is tried in a process that may crash or hang without harm."""
-    return [engine for engine in ("EEVEE", "WORKBENCH") if _survives(engine, options.handover)]
-
-
-def _survives(engine, directory):
-    trial = os.path.join(os.path.dirname(os.path.abspath(__file__)), "trial.py")
-    command = [bpy.app.binary_path, "--background", "--factory-startup", "--disable-autoexec",
-               "--python-exit-code", "3", "--python", trial, "--", engine, directory]
-    try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(),
-                              timeout=ENGINE_SECONDS, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+    return [engine for engine in ("EEVEE", "WORKBENCH")
+            if aside.run("trial.py", engine, options.handover, seconds=ENGINE_SECONDS) == 0]

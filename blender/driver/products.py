@@ -24,24 +24,24 @@ class Product:
         try:
             listed, objects = _append(path) if path.lower().endswith(".blend") else _import(path, before)
         except Exception as problem:  # the importer is an add-on: it may raise anything on a broken file
-            bpy.data.batch_remove(_everything() - before)
+            _discard(_everything() - before)
             if isinstance(problem, DriverError):
                 raise
             raise unreadable(path, "could not be read: " + _last_line(problem)) from None
-        new = _everything() - before
         self._root = bpy.data.objects.new("product", None)
         self._collection = bpy.data.collections.new("product")
         self._collection.use_fake_user = True  # hidden products have no other user
         self._collection.objects.link(self._root)
         for thing in objects:
             self._collection.objects.link(thing)
-        for thing in new:
+        for thing in _objects(_everything() - before):
             # Everything, lights too: a part may hang under something that is itself left out.
-            if isinstance(thing, bpy.types.Object) and thing.parent is None:
+            if thing.parent is None and thing is not self._root:
                 thing.parent = self._root
-        meshes = [block for block in new if isinstance(block, bpy.types.Mesh)]
-        self._objects = [block for block in new if isinstance(block, bpy.types.Object)]
-        self._variants = variants.Variants(listed, self._objects, meshes)
+        _purge()  # now, lest what nothing uses goes when another product is removed, and is missed here
+        new = _everything() - before
+        self._objects = _objects(new)
+        self._variants = variants.Variants(listed, self._objects, [block for block in new if isinstance(block, bpy.types.Mesh)])
         self._placement = None
 
     def place(self, placement):
@@ -67,9 +67,24 @@ class Product:
             scene.collection.children.unlink(self._collection)
 
     def remove(self):
-        bpy.data.batch_remove(self._objects + [self._root, self._collection])
-        if hasattr(bpy.data, "orphans_purge"):
-            bpy.data.orphans_purge(do_recursive=True)
+        _discard(self._objects + [self._collection])
+
+
+def _discard(blocks):
+    """Removes objects, collections and scenes, and then all that only they used."""
+    for block in blocks:
+        # One by one: removing a batch at once crashes Blender 3.4 when the objects are parented to each other.
+        for kind, home in ((bpy.types.Object, bpy.data.objects), (bpy.types.Collection, bpy.data.collections),
+                           (bpy.types.Scene, bpy.data.scenes)):
+            if isinstance(block, kind):
+                home.remove(block)
+                break
+    _purge()
+
+
+def _purge():
+    if hasattr(bpy.data, "orphans_purge"):
+        bpy.data.orphans_purge(do_recursive=True)
 
 
 def _append(path):
@@ -109,7 +124,7 @@ def _import(path, before):
     wanted = {"disable_bone_shape": True, "import_scene_extras": False, "import_scene_as_collection": False}
     bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
     listed = variants.names(bpy.data.scenes[0])  # where the add-on puts them, whatever scene is open
-    new = [block for block in _everything() - before if isinstance(block, bpy.types.Object)]
+    new = _objects(_everything() - before)
     _freeze(scene, new)
     helpers = _bone_shapes(new)
     for thing in new:
@@ -144,6 +159,10 @@ def _bone_shapes(objects):
 def _everything():
     """All data-blocks of the session."""
     return set(bpy.data.user_map())
+
+
+def _objects(blocks):
+    return [block for block in blocks if isinstance(block, bpy.types.Object)]
 
 
 def _last_line(problem):

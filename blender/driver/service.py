@@ -113,7 +113,7 @@ class Service:
         return {"pixels": place, "timing": timing, **({"whole": True} if whole else {})}, b""
 
     def _lut(self, command):
-        table = lut.sample(bpy.context.scene, command, self._handover)
+        table = lut.sample(command, self._capabilities["features"]["view_transforms"], self._handover)
         return {"size": command.size, "domain": list(command.domain)}, table
 
     def _ping(self, _command):

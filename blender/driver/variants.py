@@ -14,7 +14,7 @@ ADDON = "io_scene_gltf2"
 def enable():
     """Registers the add-on's variant properties. False where this Blender's add-on has none."""
     addon = bpy.context.preferences.addons.get(ADDON)
-    if addon is not None and hasattr(addon.preferences, "KHR_materials_variants_ui"):
+    if addon is not None and getattr(addon.preferences, "KHR_materials_variants_ui", None) is False:
         addon.preferences.KHR_materials_variants_ui = True
     return hasattr(bpy.types.Scene, "gltf2_KHR_materials_variants_variants")
 

@@ -101,7 +101,10 @@ class Driver:
         parts = []
         while length:
             ready, _, _ = select.select([self._socket], [], [], SECONDS)
-            part = self._socket.recv(min(length, 1 << 20)) if ready else b""
+            try:
+                part = self._socket.recv(min(length, 1 << 20)) if ready else b""
+            except ConnectionResetError:
+                part = b""
             if not part:
                 raise Closed(self.printed()[-2000:])
             parts.append(part)
