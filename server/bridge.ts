@@ -11,10 +11,12 @@ import { Renders } from './http/renders.js';
 import { problem } from './problems.js';
 import type { RenderService } from './render/service.js';
 import { Gateway } from './socket/gateway.js';
+import { TIMING, type Timing } from './socket/visitor.js';
 
 const SOCKET_PATH = '/ws';
 /** How long answers that are under way may take once the bridge closes. */
 const GRACE_MS = 2_000;
+const SWEEP_MS = 20;
 
 export interface BridgeParts {
   config: Config;
@@ -23,9 +25,7 @@ export interface BridgeParts {
   log: Logger;
   /** Folder of the package. */
   root: string;
-  /** See `GatewayParts`. */
-  helloMs?: number;
-  pingMs?: number;
+  timing?: Timing;
 }
 
 export interface Bridge {
@@ -38,7 +38,7 @@ export interface Bridge {
 /** Resolves once it listens; rejects with the system's error where it cannot. */
 export async function startBridge(parts: BridgeParts): Promise<Bridge> {
   const { config } = parts;
-  const gateway = new Gateway(parts);
+  const gateway = new Gateway({ ...parts, timing: parts.timing ?? TIMING });
   const renders = new Renders(parts.renderer);
   const server = createServer(createApp({ ...parts, renders, visitors: () => gateway.size }));
   server.on('upgrade', (request, connection, head) => {
@@ -74,12 +74,14 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // A connection is idle, and kept by its client, as soon as it got its last answer.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(force);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

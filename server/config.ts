@@ -49,8 +49,7 @@ const origins: Parse<string[]> = (text, base) =>
   });
 
 /** Express's notation: a number of proxies, or the addresses of those that are trusted. */
-const proxies: Parse<number | string[]> = (text, base) =>
-  /^\d+$/.test(text) ? Number(text) : list(text, base);
+const proxies: Parse<number | string[]> = (text, base) => (/^\d+$/.test(text) ? Number(text) : list(text, base));
 
 const variable = <Value>(name: string, fallback: string, parse: Parse<Value>, help: string): Variable<Value> => ({
   name,

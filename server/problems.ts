@@ -31,7 +31,7 @@ export function problemOf(error: z.core.$ZodError): Problem {
   const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
   const path = clip(keys.map(String).join('.'), LONGEST_PATH);
   const message = clip(issue.message, LONGEST_MESSAGE);
-  return path ? problem('invalid', `${path}: ${message}`, { path }) : problem('invalid', message);
+  return keys.length > 0 ? problem('invalid', `${path}: ${message}`, { path }) : problem('invalid', message);
 }
 
 /** The value in the schema's type, or what is wrong with it. */

@@ -91,8 +91,9 @@ export class CatalogFolder {
 
 async function hashOf(paths: string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const path of paths) await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) hash.update(chunk);
-  });
+  for (const path of paths)
+    await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) hash.update(chunk);
+    });
   return hash.digest('hex');
 }

@@ -88,8 +88,7 @@ export function gltfDocument(bytes: Buffer): GltfDocument | undefined {
   }
 }
 
-const gltf: Check = async (path) =>
-  gltfDocument(await readFile(path)) ? undefined : 'is not a glTF 2 file';
+const gltf: Check = async (path) => (gltfDocument(await readFile(path)) ? undefined : 'is not a glTF 2 file');
 
 const hdr: Check = async (path) => radianceFault(await readFile(path));
 
@@ -97,7 +96,8 @@ const picture =
   (format: string): Check =>
   async (path) => {
     try {
-      const image = sharp(path, { failOn: 'truncated' });
+      // Its bytes, not its name: libvips remembers files by name.
+      const image = sharp(await readFile(path), { failOn: 'truncated' });
       if ((await image.metadata()).format !== format) return `is not ${format.toUpperCase()}`;
       await image.stats(); // decodes all of it
       return undefined;

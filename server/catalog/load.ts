@@ -2,7 +2,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Logger } from 'pino';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { CatalogFault } from '../../src/bridge/catalog.js';
 import { validate } from '../problems.js';
 import { Catalog, type ResolvedProduct, type ResolvedScene } from './catalog.js';
@@ -25,19 +25,24 @@ export async function loadCatalog(directory: string, log: Logger): Promise<Catal
     preview: await loader.optional(entry.name, entry.preview, PREVIEWS),
     environment: await loader.optional(entry.name, entry.environment, ENVIRONMENTS),
   }));
-  const products = await loader.entries('product', lists.products, productSchema, async (entry): Promise<ResolvedProduct> => {
-    const { scene_id } = entry.defaults;
-    if (scene_id !== undefined && !scenes.some(({ entry: { id } }) => id === scene_id)) {
-      log.warn(`${entry.name} starts in scene ${scene_id}, which cannot be used.`);
-      entry.defaults.scene_id = undefined;
-    }
-    return {
-      entry,
-      model: await folder.open(entry.model, MODELS),
-      preview: await loader.optional(entry.name, previewOf(entry), PREVIEWS),
-      poster: await loader.optional(entry.name, entry.poster, POSTERS),
-    };
-  });
+  const products = await loader.entries(
+    'product',
+    lists.products,
+    productSchema,
+    async (entry): Promise<ResolvedProduct> => {
+      const { scene_id } = entry.defaults;
+      if (scene_id !== undefined && !scenes.some(({ entry: { id } }) => id === scene_id)) {
+        log.warn(`${entry.name} starts in scene ${scene_id}, which cannot be used.`);
+        entry.defaults.scene_id = undefined;
+      }
+      return {
+        entry,
+        model: await folder.open(entry.model, MODELS),
+        preview: await loader.optional(entry.name, previewOf(entry), PREVIEWS),
+        poster: await loader.optional(entry.name, entry.poster, POSTERS),
+      };
+    },
+  );
   log.info(`Catalog ${directory}: ${products.length} products, ${scenes.length} scenes.`);
   return new Catalog({ products, scenes, disabled: loader.faults });
 }

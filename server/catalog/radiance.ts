@@ -21,7 +21,7 @@ function endOfRow(bytes: Buffer, start: number, width: number): number | undefin
   const runs = bytes[start] === 2 && bytes[start + 1] === 2 && start + 4 <= bytes.length;
   if (!runs || bytes.readUInt16BE(start + 2) !== width) return start + 4 * width;
   let at = start + 4;
-  for (let left = 4 * width; left > 0; ) {
+  for (let left = 4 * width; left > 0;) {
     const count = bytes[at];
     if (count === undefined || count === 0) return undefined;
     // Above 128: one value repeated; otherwise that many values.

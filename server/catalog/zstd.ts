@@ -30,7 +30,7 @@ async function endOfFrame(file: FileHandle, start: number): Promise<number | und
   const contentSizeBytes = [singleSegment ? 1 : 0, 2, 4, 8][descriptor >> 6]!;
   const dictionaryBytes = [0, 1, 2, 4][descriptor & 3]!;
   let at = start + 5 + (singleSegment ? 0 : 1) + dictionaryBytes + contentSizeBytes;
-  for (let last = false; !last; ) {
+  for (let last = false; !last;) {
     const block = Buffer.alloc(3);
     if ((await file.read(block, 0, 3, at)).bytesRead < 3) return undefined;
     const word = block.readUIntLE(0, 3);

@@ -46,7 +46,10 @@ export function createApp({ config, catalog, renderer, renders, log, root, visit
   app.use(picturesRoutes(renderer));
   app.use(catalogRoutes(catalog, config));
 
-  const files = { acceptRanges: false, setHeaders: (res: express.Response) => void res.set('Cache-Control', REVALIDATE) };
+  const files = {
+    acceptRanges: false,
+    setHeaders: (res: express.Response) => void res.set('Cache-Control', REVALIDATE),
+  };
   app.use('/dist', express.static(join(root, 'dist'), files));
   app.use(express.static(join(root, 'demo'), files));
   app.use(notFound);

@@ -13,7 +13,10 @@ import { IMMUTABLE, REVALIDATE } from './caching.js';
 /** Of the extensions that the catalog allows for public files; the rest are known to Express. */
 const TYPES: Record<string, string> = { '.glb': 'model/gltf-binary', '.hdr': 'image/vnd.radiance' };
 
-export function catalogRoutes(catalog: Catalog, { maxPixels, maxSamples }: Pick<Config, 'maxPixels' | 'maxSamples'>): Router {
+export function catalogRoutes(
+  catalog: Catalog,
+  { maxPixels, maxSamples }: Pick<Config, 'maxPixels' | 'maxSamples'>,
+): Router {
   const router = Router();
   const settings = {
     settings: SETTINGS,

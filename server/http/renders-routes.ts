@@ -6,7 +6,7 @@ import { renderRequestSchema, type View } from '../../src/bridge/view.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { isProblem, problem, ProblemError, validate } from '../problems.js';
 import type { RenderService } from '../render/service.js';
-import { Renders, type Render } from './renders.js';
+import type { Render, Renders } from './renders.js';
 
 const JSON_TYPE = 'application/json';
 const RATE_WINDOW_MS = 60_000;
@@ -82,7 +82,7 @@ function describe(req: Request, render: Render): Record<string, unknown> {
     status,
     view,
     image: size && { url: `${urlOf(req)}/api/pictures/${viewHash}.webp`, type: 'image/webp', ...size },
-    progress: { samples, total: view.settings.samples, place },
+    progress: { samples, total: view.settings.samples, place: render.pending ? place : undefined },
     samples,
     elapsed_ms: elapsedMs,
     error: render.problem,

@@ -7,6 +7,7 @@ import type { RenderedFrame, RenderService, Ticket, Watcher } from '../render/se
 import { problem } from '../problems.js';
 
 const MOST_RENDERS = 1000;
+const COME_BACK_S = 10;
 const FORGOTTEN_AFTER_MS = 60 * 60 * 1000;
 
 export type RenderStatus = 'queued' | 'rendering' | 'done' | 'failed' | 'cancelled';
@@ -69,9 +70,10 @@ export class Render implements Watcher {
     this.end('failed');
   }
 
-  cancel(): void {
+  /** @param reason what whoever still waits is told */
+  cancel(reason = problem('cancelled')): void {
     if (!this.pending) return;
-    this.problem = problem('cancelled');
+    this.problem = reason;
     this.end('cancelled');
     this.ticket.cancel();
   }
@@ -118,7 +120,10 @@ export class Renders {
     this.cache.delete(render.id);
   }
 
+  /** Answers everybody who waits: the bridge is going away. */
   close(): void {
+    const reason = problem('overloaded', 'The bridge is going away; come back later.', { retry_after: COME_BACK_S });
+    for (const render of this.cache.values()) render.cancel(reason);
     this.cache.clear();
   }
 }

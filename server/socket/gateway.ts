@@ -28,26 +28,20 @@ const SOCKET_OPTIONS = {
 
 export interface GatewayParts extends VisitorParts {
   config: Config;
-  /** How long a visitor may take to say hello. */
-  helloMs?: number;
-  /** How often visitors are asked for a sign of life. */
-  pingMs?: number;
 }
 
 export class Gateway {
   private readonly server = new WebSocketServer(SOCKET_OPTIONS);
   private readonly visitors = new Set<Visitor>();
-  private readonly helloMs: number;
   private readonly allowed;
   private readonly pings: NodeJS.Timeout;
   private readonly stopListening: () => void;
 
   constructor(private readonly parts: GatewayParts) {
-    this.helloMs = parts.helloMs ?? 10_000;
     this.allowed = originPolicy(parts.config);
     this.pings = setInterval(() => {
       for (const visitor of this.visitors) visitor.probe();
-    }, parts.pingMs ?? 30_000);
+    }, parts.timing.ping);
     this.stopListening = parts.renderer.onStatus((status) => {
       for (const visitor of this.visitors) visitor.tell(status);
     });
@@ -61,7 +55,7 @@ export class Gateway {
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
     this.server.handleUpgrade(request, connection, head, (socket) => {
       const { origin, host } = request.headers;
-      const visitor = new Visitor(socket, this.parts, this.helloMs);
+      const visitor = new Visitor(socket, this.parts);
       // Turned away only here: a page cannot read the answer to a handshake that fails.
       if (!this.allowed(origin, host)) return visitor.dismiss(problem('origin'), CLOSE.origin);
       if (this.size >= this.parts.config.maxVisitors) return visitor.dismiss(overloaded(), CLOSE.overloaded);

@@ -22,7 +22,7 @@ export class Outbox {
 
   /** @param overflow called when the reader has stopped reading messages */
   constructor(
-    private readonly socket: WebSocket,
+    private readonly socket: Pick<WebSocket, 'send' | 'readyState' | 'OPEN'>,
     private readonly overflow: () => void,
   ) {}
 

@@ -21,8 +21,16 @@ import { Outbox } from './outbox.js';
 /** Messages that a visitor may send, and faulty ones among them. */
 const MESSAGES = { burst: 200, perSecond: 100 };
 const FAULTS = { burst: 50, perSecond: 2 };
-/** A frame that is not read for this long has no reader. */
-const STALLED_MS = 60_000;
+/** How long things may take on a socket, in milliseconds. */
+export interface Timing {
+  /** From connecting to `hello`. */
+  hello: number;
+  /** Between two pings; who gave no sign of life in between is dropped. */
+  ping: number;
+  /** For a frame to be read; longer, and it has no reader. */
+  stalled: number;
+}
+export const TIMING: Timing = { hello: 10_000, ping: 30_000, stalled: 60_000 };
 
 const TYPES: readonly unknown[] = ['hello', 'view', 'stop'] satisfies ClientMessage['type'][];
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -32,6 +40,7 @@ export interface VisitorParts {
   renderer: RenderService;
   config: Pick<Config, 'maxPixels' | 'maxSamples'>;
   log: Logger;
+  timing: Timing;
 }
 
 /** What can go wrong with the text of a message, before its fields are looked at. */
@@ -55,7 +64,7 @@ export class Visitor {
   private readonly outbox: Outbox;
   private readonly messages = new Meter(MESSAGES.burst, MESSAGES.perSecond);
   private readonly faults = new Meter(FAULTS.burst, FAULTS.perSecond);
-  private helloTimer: NodeJS.Timeout | undefined;
+  private readonly helloTimer: NodeJS.Timeout;
   private greeted = false;
   private revision = -1;
   /** The view that is looked at, until its final frame. */
@@ -64,14 +73,13 @@ export class Visitor {
   /** Whether anything was heard since the last ping. */
   private alive = true;
 
-  /** @param helloMs how long the visitor may take to say hello */
   constructor(
     private readonly socket: WebSocket,
     private readonly parts: VisitorParts,
-    helloMs: number,
   ) {
     this.outbox = new Outbox(socket, () => socket.terminate());
-    this.helloTimer = setTimeout(() => this.dismiss(problem('idle', 'No hello in time.'), CLOSE.idle), helloMs);
+    const tooLate = (): void => this.dismiss(problem('idle', 'No hello in time.'), CLOSE.idle);
+    this.helloTimer = setTimeout(tooLate, parts.timing.hello);
     socket.on('message', (data, binary) => this.receive(data, binary));
     socket.on('pong', () => (this.alive = true));
     // What breaks the framing of WebSocket itself; ws closes the connection.
@@ -93,7 +101,7 @@ export class Visitor {
   probe(): void {
     // A ping waits behind a frame, so that a slow reader's pong can be late.
     const stalledMs = this.outbox.stalledMs;
-    if (stalledMs > STALLED_MS || (!this.alive && stalledMs === 0)) return this.socket.terminate();
+    if (stalledMs > this.parts.timing.stalled || (!this.alive && stalledMs === 0)) return this.socket.terminate();
     this.alive = false;
     this.socket.ping();
   }
