@@ -69,17 +69,20 @@ class Camera:
             self._placed = placed
         distance = math.dist(view.position, view.target)
         put(self._data, "angle_y", _single(math.radians(settings.fov)))
-        self._clip(to_blender(view.position), distance, bounds)
+        self._clip(to_blender(view.position), distance, bounds, settings.engine)
         self._focus(distance, settings)
-        import sys; bpy.context.view_layer.update(); open('/tmp/cam-driver.txt','a').write(repr((placed,[x for r in self._object.matrix_world for x in r][:12],self._data.lens,self._data.clip_start,self._data.clip_end,self._data.dof.use_dof,self._data.sensor_width,self._data.sensor_height,self._data.shift_x, self._object.delta_scale[:], self._object.rotation_mode))+'\n')
 
-    def _clip(self, position, distance, bounds):
+    def _clip(self, position, distance, bounds, engine):
         # Products are millimetres or tens of metres large, so no fixed range serves. A thousandth of the distance
-        # leaves in whatever a visitor can see from there; the end lies behind everything, and no farther, because
-        # Eevee and Workbench spread their depth buffer over the range.
+        # leaves in whatever a visitor can see from there; the end lies behind everything.
         centre, radius = bounds
+        behind = 1.5 * max((position - centre).length + radius, 2 * distance)
+        if engine == "CYCLES":
+            # The range is part of Cycles' camera matrix and so of its rounding, which must not depend on what else
+            # the scene holds. Eevee and Workbench spread their depth buffer over the range and want it short.
+            behind = max(behind, 1e4 * distance)
         put(self._data, "clip_start", _single(max(distance * 1e-3, 1e-6)))
-        put(self._data, "clip_end", _single(1.5 * max((position - centre).length + radius, 2 * distance)))
+        put(self._data, "clip_end", _single(behind))
 
     def _focus(self, distance, settings):
         field = self._data.dof

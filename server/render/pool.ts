@@ -1,8 +1,8 @@
 /** The warm Blenders: as many as may run at once, and one more that stands by. */
 import type { Logger } from 'pino';
-import type { RendererStatus } from '../../src/bridge/protocol.js';
 import type { ViewFiles } from './blender/driver.js';
 import { BlenderProcess, CAN_PAUSE } from './blender/process.js';
+import type { RendererReport } from './service.js';
 import { Worker, heldKey, type WorkerOptions } from './worker.js';
 
 /** A slice that ends this soon is not worth a pause. */
@@ -76,20 +76,22 @@ export class Pool {
     return CAN_PAUSE && worker.state === 'busy' && worker.expectedSeconds > WORTH_A_PAUSE_SECONDS;
   }
 
-  status(): RendererStatus & { memory?: number } {
+  status(): RendererReport {
     const warm = this.workers.find((worker) => worker.features && worker.state !== 'booting');
     if (!warm?.features) {
       const reason = this.workers.find((worker) => worker.reason)?.reason;
       return reason ? { state: 'unavailable', reason } : { state: 'starting' };
     }
-    const { version, cycles, view_transforms } = warm.features;
+    const features = { ...warm.features, engines: this.#engines ?? warm.features.engines };
+    const { version, cycles, engines, view_transforms } = features;
     return {
       state: 'ready',
       version,
-      engines: this.#engines ?? warm.features.engines,
+      engines,
       view_transforms: view_transforms.map(({ name }) => name),
       denoise: cycles.denoiser,
       memory: this.workers.reduce((bytes, worker) => bytes + (worker.memory ?? 0), 0) || undefined,
+      features,
     };
   }
 

@@ -13,7 +13,7 @@ import type { Darkroom } from './picture/darkroom.js';
 import type { ToneCurves } from './picture/curves.js';
 import type { Pool } from './pool.js';
 import { Scheduler, type SliceDone } from './scheduler.js';
-import type { Lane, RenderedFrame, RenderService, Ticket, Watcher } from './service.js';
+import type { Lane, RenderedFrame, RendererReport, RenderService, Ticket, Watcher } from './service.js';
 
 /** The catalog, as far as the renderer needs it. */
 export interface ViewCatalog {
@@ -57,13 +57,13 @@ export class Renderer implements RenderService {
     });
   }
 
-  status(): RendererStatus & { memory?: number } {
+  status(): RendererReport {
     return this.pool.status();
   }
 
   /** The pool changed: workers came or went. */
   poolChanged(): void {
-    const status = this.status();
+    const { memory: _memory, features: _features, ...status } = this.status();
     for (const listener of this.#listeners) listener(status);
     if (status.state === 'ready') this.#warm();
     if (status.state === 'unavailable') {
@@ -80,7 +80,11 @@ export class Renderer implements RenderService {
   refusal({ settings }: View): Problem | undefined {
     const status = this.status();
     if (settings.width * settings.height > this.limits.maxPixels) {
-      return { code: 'too_large', path: 'settings.width', message: `At most ${this.limits.maxPixels} pixels a picture.` };
+      return {
+        code: 'too_large',
+        path: 'settings.width',
+        message: `At most ${this.limits.maxPixels} pixels a picture.`,
+      };
     }
     if (settings.samples > this.limits.maxSamples) {
       return { code: 'too_large', path: 'settings.samples', message: `At most ${this.limits.maxSamples} samples.` };
@@ -96,7 +100,11 @@ export class Renderer implements RenderService {
             message: `Blender ${status.version} here offers ${offered?.join(', ')}.`,
           };
     if (settings.denoise && !status.denoise) {
-      return { code: 'unsupported', path: 'settings.denoise', message: `Blender ${status.version} here has no denoiser.` };
+      return {
+        code: 'unsupported',
+        path: 'settings.denoise',
+        message: `Blender ${status.version} here has no denoiser.`,
+      };
     }
     return choice('engine', status.engines) ?? choice('view_transform', status.view_transforms);
   }
@@ -107,7 +115,7 @@ export class Renderer implements RenderService {
     let cancelled = false;
     let release: (() => void) | undefined;
     const begin = async (): Promise<void> => {
-      const finished = await this.cache.get(viewHash);
+      const finished = await this.cache.get(viewHash, this.status().version);
       if (cancelled) return;
       if (finished) watcher.frame(finished);
       else release = this.#wait(view, viewHash, waiting);
@@ -166,12 +174,16 @@ export class Renderer implements RenderService {
     let film = this.#films.get(key) ?? this.#dormant.get(key);
     if (!film) {
       if (this.#films.size >= this.limits.maxFilms) return undefined;
-      const whole = view.settings.engine !== 'CYCLES' || view.settings.denoise;
-      film = new Film(key, view, this.catalog.files(view), whole);
+      film = new Film(key, view, this.catalog.files(view), this.#rendersWhole(view));
     }
     this.#dormant.delete(key);
     this.#films.set(key, film);
     return film;
+  }
+
+  #rendersWhole({ settings }: View): boolean {
+    const { features } = this.status();
+    return settings.engine !== 'CYCLES' || settings.denoise || features?.cycles.slices === null;
   }
 
   /** Puts a film aside that nobody waits for. */
@@ -213,7 +225,7 @@ export class Renderer implements RenderService {
       while (print.waiting.size > 0 && isBehind(film, print)) {
         const frame = await film.then(() => this.#frame(film, print));
         print.latest = frame;
-        if (frame.final) await this.cache.put(frame);
+        if (frame.final) await this.cache.put(frame, this.status().version ?? '');
         for (const { watcher } of [...print.waiting]) watcher.frame(frame);
         if (frame.final) print.waiting.clear();
       }
@@ -248,7 +260,9 @@ export class Renderer implements RenderService {
 
   #fail(film: Film, error: Error): void {
     const message =
-      error instanceof DriverError ? error.message : 'Blender ended while rendering this view, and again after a restart.';
+      error instanceof DriverError
+        ? error.message
+        : 'Blender ended while rendering this view, and again after a restart.';
     const code = error instanceof DriverError && error.code === 'unsupported' ? 'unsupported' : 'render_failed';
     this.log.warn({ film: film.key, error: error.message }, 'A view failed');
     this.#refuse(film, { code, message });

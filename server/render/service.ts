@@ -6,6 +6,7 @@ import type { Problem } from '../../src/bridge/errors.js';
 import type { PictureFormat } from '../../src/bridge/frame.js';
 import type { RendererStatus } from '../../src/bridge/protocol.js';
 import type { View } from '../../src/bridge/view.js';
+import type { DriverFeatures } from './blender/driver.js';
 
 /** interactive: somebody is looking; still: somebody asked for a picture; batch: spins, posters, all variants. */
 export type Lane = 'interactive' | 'still' | 'batch';
@@ -39,8 +40,16 @@ export interface Ticket {
   cancel(): void;
 }
 
+/** For whoever runs the bridge. */
+export interface RendererReport extends RendererStatus {
+  /** Resident bytes of all Blenders. */
+  memory?: number;
+  /** Everything that the probe found. */
+  features?: DriverFeatures;
+}
+
 export interface RenderService {
-  status(): RendererStatus & { memory?: number };
+  status(): RendererReport;
   /** Calls back at each change of status; returns how to stop that. */
   onStatus(listener: (status: RendererStatus) => void): () => void;
   /** Why this view cannot be rendered here (unsupported setting, too large, no Blender), or nothing. */

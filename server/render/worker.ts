@@ -9,7 +9,7 @@ const LOAD_DEADLINE_SECONDS = 120;
 const BOOT_DEADLINE_SECONDS = 90;
 /** A slice this many times slower than expected hangs. */
 const HANG_FACTOR = 15;
-const SHORTEST_DEADLINE_SECONDS = 20;
+const PATIENCE_SECONDS = 20;
 /** Between attempts to boot: doubles up to the longest. */
 const FIRST_RETRY_SECONDS = 1;
 const LONGEST_RETRY_SECONDS = 30;
@@ -17,6 +17,8 @@ const LONGEST_RETRY_SECONDS = 30;
 export interface WorkerOptions extends BlenderOptions {
   /** A Blender that grows over this is replaced; bytes. */
   maxMemory: number;
+  /** A slice may take at least this long before its Blender counts as hung; seconds. */
+  patience?: number;
 }
 
 type State = 'booting' | 'idle' | 'busy' | 'paused';
@@ -58,7 +60,10 @@ export class Worker {
    * @param expected seconds
    * @throws DriverError when the driver refuses, BlenderGone when Blender died, hung or was replaced
    */
-  async render(command: RenderCommand, expected: number): Promise<{ answer: RenderAnswer; path: string; seconds: number }> {
+  async render(
+    command: RenderCommand,
+    expected: number,
+  ): Promise<{ answer: RenderAnswer; path: string; seconds: number }> {
     const process = this.#begin(command, expected);
     try {
       const { json } = await process.request(command);
@@ -109,7 +114,8 @@ export class Worker {
     if (this.state !== 'idle' || !this.#process) throw new BlenderGone('This Blender is not idle.');
     this.state = 'busy';
     const loads = files !== undefined && this.holds !== heldKey(files);
-    const deadline = Math.max(SHORTEST_DEADLINE_SECONDS, expected * HANG_FACTOR) + (loads ? LOAD_DEADLINE_SECONDS : 0);
+    const { patience = PATIENCE_SECONDS } = this.options;
+    const deadline = Math.max(patience, expected * HANG_FACTOR) + (loads ? LOAD_DEADLINE_SECONDS : 0);
     this.#run = { since: now(), before: 0, expected, deadline };
     this.#watch();
     return this.#process;

@@ -80,7 +80,9 @@ export interface RenderAnswer {
 export interface DriverFeatures {
   version: string;
   cycles: {
+    /** How this Blender renders a range of samples; null where slices do not add up to the whole. */
     slices: 'sample_offset' | 'sample_subset' | null;
+    sampling_pattern: string | null;
     denoiser: boolean;
     devices: string[];
   };

@@ -7,7 +7,10 @@ import { LRUCache } from 'lru-cache';
 import type { RenderedFrame } from '../service.js';
 
 /** What is kept beside the bytes. */
-type Kept = Omit<RenderedFrame, 'bytes' | 'viewHash' | 'final'>;
+interface Kept extends Omit<RenderedFrame, 'bytes' | 'viewHash' | 'final'> {
+  /** Version of the Blender that made it: another one's pictures may differ. */
+  blender: string;
+}
 
 export class PictureCache {
   #sizes: LRUCache<string, { size: number; integrity: string }>;
@@ -38,11 +41,14 @@ export class PictureCache {
     return this.#sizes.has(viewHash);
   }
 
-  async get(viewHash: string): Promise<RenderedFrame | undefined> {
+  /** @param blender accept the pictures of this version alone */
+  async get(viewHash: string, blender?: string): Promise<RenderedFrame | undefined> {
     if (!this.#sizes.get(viewHash)) return undefined;
     try {
       const { data, metadata } = await cacache.get(this.folder, viewHash, { memoize: false });
-      return { ...(metadata as Kept), viewHash, final: true, bytes: data };
+      const { blender: maker, ...kept } = metadata as Kept;
+      if (blender !== undefined && blender !== maker) return undefined;
+      return { ...kept, viewHash, final: true, bytes: data };
     } catch {
       // Damaged or removed by hand: it will be rendered anew.
       this.#sizes.delete(viewHash);
@@ -50,9 +56,9 @@ export class PictureCache {
     }
   }
 
-  async put(frame: RenderedFrame): Promise<void> {
+  async put(frame: RenderedFrame, blender: string): Promise<void> {
     const { viewHash, samples, total, width, height, format } = frame;
-    const metadata: Kept = { samples, total, width, height, format };
+    const metadata: Kept = { samples, total, width, height, format, blender };
     const integrity = await cacache.put(this.folder, viewHash, frame.bytes, { metadata, memoize: false });
     this.#sizes.set(viewHash, { size: frame.bytes.byteLength, integrity: String(integrity) });
   }

@@ -123,7 +123,12 @@ function tableTransform({ size, domain, values }: ToneTable): Transform {
 }
 
 const ORDERS = [
-  [0, 1, 2], [0, 2, 1], [2, 0, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0],
+  [0, 1, 2],
+  [0, 2, 1],
+  [2, 0, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 1, 0],
 ] as const;
 
 function axisOrder(cell: Float64Array): readonly [number, number, number] {
