@@ -1,6 +1,8 @@
 /** Registers the elements, and exports their classes and types. */
 import './components/blender-view/define.js';
+import './components/blender-settings/define.js';
 
+export { BlenderSettings } from './components/blender-settings/blender-settings.js';
 export { BlenderView } from './components/blender-view/blender-view.js';
 export type { CameraChange, CameraState } from './components/blender-view/camera-state.js';
 export type { BlenderViewEvents } from './components/blender-view/events.js';

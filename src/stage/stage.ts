@@ -5,7 +5,7 @@ import { TargetCamera } from '@babylonjs/core/Cameras/targetCamera.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
 import type { CatalogProduct, CatalogScene } from '../bridge/catalog.js';
 import type { Problem } from '../bridge/errors.js';
-import { DEFAULT_SETTINGS, type PartialSettings } from '../bridge/settings.js';
+import { DEFAULT_SETTINGS, type PartialSettings } from '../bridge/settings-table.js';
 import { acquireEngine, releaseEngine, type EngineUser, type SharedEngine } from './engine.js';
 import { reach, type Bounds } from './framing.js';
 import { positionOf, RADIANS, type Pose } from './pose.js';

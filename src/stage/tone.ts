@@ -1,7 +1,7 @@
 /** From scene light to the screen, as near to Blender's colour management as Babylon's built-in curves go. */
 import { ImageProcessingConfiguration } from '@babylonjs/core/Materials/imageProcessingConfiguration.js';
 import type { Scene } from '@babylonjs/core/scene.js';
-import type { RenderSettings } from '../bridge/settings.js';
+import type { RenderSettings } from '../bridge/settings-table.js';
 
 const { TONEMAPPING_KHR_PBR_NEUTRAL, TONEMAPPING_ACES } = ImageProcessingConfiguration;
 

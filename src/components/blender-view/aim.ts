@@ -1,5 +1,6 @@
 /** Where a page and the catalog want the camera to be. */
 import type { CatalogProduct } from '../../bridge/catalog.js';
+import { SETTINGS } from '../../bridge/settings-table.js';
 import { framed, type Bounds } from '../../stage/framing.js';
 import { poseOf, vectorOf, type Pose } from '../../stage/pose.js';
 import { parseFieldOfView, parseOrbit, parseTarget } from './attributes.js';
@@ -12,13 +13,10 @@ export interface CameraWish {
   fieldOfView?: string | null;
 }
 
-/** Babylon's own, 0.8 radians: the default of the settings. Degrees. */
-const DEFAULT_FOV = 45.836624;
-
 /**
  * What the page names wins over the catalog's camera, which wins over a camera framed from the bounds.
  *
- * @param fov of the render settings, degrees
+ * @param fov of the page's own settings, degrees
  * @param aspect width / height of the picture
  * @returns nothing while it cannot be known, because the product's size is not
  */
@@ -30,7 +28,7 @@ export function aimed(
   aspect: number,
 ): Pose | undefined {
   const named = product.cameras.find(({ name }) => name === wish.camera) ?? product.cameras[0];
-  const angle = (wish.fieldOfView ? parseFieldOfView(wish.fieldOfView) : undefined) ?? fov ?? named?.fov ?? DEFAULT_FOV;
+  const angle = fov ?? (wish.fieldOfView ? parseFieldOfView(wish.fieldOfView) : undefined) ?? named?.fov ?? SETTINGS.fov.default;
   const orbit = wish.cameraOrbit ? parseOrbit(wish.cameraOrbit) : undefined;
   const target = wish.cameraTarget ? parseTarget(wish.cameraTarget) : undefined;
 

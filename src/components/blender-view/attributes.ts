@@ -1,10 +1,10 @@
 /** Reads what a page writes into attributes. Anything that is not understood is `undefined`, never a guess. */
 import { LIMITS } from '../../bridge/limits.js';
+import { SETTINGS } from '../../bridge/settings-table.js';
 import type { Vector } from '../../bridge/camera.js';
 import { MAX_ELEVATION } from '../../stage/pose.js';
 
-/** Lowest and highest vertical field of view, as in the table of settings. Degrees. */
-const FOV = { min: 1, max: 150 };
+const FOV = SETTINGS.fov;
 const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?';
 const QUANTITY = new RegExp(`^(${NUMBER})(deg|rad|turn|m|cm|mm)?$`, 'i');
 

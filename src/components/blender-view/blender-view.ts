@@ -84,13 +84,13 @@ export class BlenderView extends LitElement implements Fields {
   @property({ attribute: 'camera-orbit' }) cameraOrbit?: string;
   /** What the camera looks at, as in `0 0.12 0`: metres, left-handed, Y up. */
   @property({ attribute: 'camera-target' }) cameraTarget?: string;
-  /** Vertical field of view, as in `30deg`; from 1 to 150 degrees. */
+  /** Vertical field of view, as in `30deg`; from 1 to 150 degrees; `settings.fov` wins. */
   @property({ attribute: 'field-of-view' }) fieldOfView?: string;
   /** URL of a picture to show until the preview is there; by default the catalog's. */
   @property() poster?: string;
   /** What the picture shows, for those who do not see it; by default the product's name. */
   @property() alt?: string;
-  /** Samples a pixel of the final picture, from 1 to 4096; by default the settings'. */
+  /** Samples a pixel of the final picture, from 1 to 4096; `settings.samples` wins. */
   @property({ type: Number }) samples?: number;
   /** Render settings that differ from those of the product and the scene. Width and height are the element's own. */
   @property({ attribute: false }) settings: PartialSettings = {};
@@ -330,17 +330,14 @@ export class BlenderView extends LitElement implements Fields {
       const path = ['settings', ...(checked.error.issues[0]?.path ?? [])].join('.');
       this.#report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
     }
-    const samples = this.samples ?? undefined;
     const fov = this.#settings.fov;
     if (checked.success) this.#settings = checked.data;
     if (this.#settings.fov !== fov) this.#aim(false);
-    const settings = samples === undefined ? this.#settings : { ...this.#settings, samples };
+    const settings = { ...(this.samples ? { samples: this.samples } : {}), ...this.#settings };
     const { product, scene } = selection;
-    this.#session.show({
-      selection,
-      settings,
-      effective: { ...product.defaults.settings, ...scene?.defaults.settings, ...settings },
-    });
+    const effective = { ...product.defaults.settings, ...scene?.defaults.settings, ...settings };
+    this.#session.show({ selection, settings, effective });
+    this.#stores.settings.set({ ...effective, fov: this.#session.rig.goal.fov });
   }
 
   #productDrawn(): void {

@@ -1,6 +1,7 @@
 /** What a page can follow of a `<blender-view>`. */
 import { atom, type WritableAtom } from 'nanostores';
 import type { Catalog } from '../../bridge/catalog.js';
+import type { PartialSettings } from '../../bridge/settings.js';
 import { createBridgeStores, type BridgeStores, type ReadonlyStores } from '../../bridge/stores.js';
 import type { CameraState } from './camera-state.js';
 
@@ -8,6 +9,8 @@ interface WritableViewStores extends BridgeStores {
   /** The shown camera, with every display frame in which it moved. */
   camera: WritableAtom<CameraState | undefined>;
   catalog: WritableAtom<Catalog | undefined>;
+  /** The settings in effect: the product's, the scene's and the page's, without the schema's defaults. */
+  settings: WritableAtom<PartialSettings>;
 }
 
 export type ViewStores = ReadonlyStores<WritableViewStores>;
@@ -16,4 +19,5 @@ export const createViewStores = (): WritableViewStores => ({
   ...createBridgeStores(),
   camera: atom<CameraState | undefined>(undefined),
   catalog: atom<Catalog | undefined>(undefined),
+  settings: atom<PartialSettings>({}),
 });

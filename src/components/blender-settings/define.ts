@@ -1,0 +1,4 @@
+import { define } from '../define.js';
+import { BlenderSettings } from './blender-settings.js';
+
+define('blender-settings', BlenderSettings);
