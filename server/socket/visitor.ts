@@ -91,10 +91,8 @@ export class Visitor {
   }
 
   /** Tells of a change of the renderer. */
-  tell({ state, reason, version, engines, view_transforms, denoise }: RendererStatus): void {
-    if (!this.greeted) return;
-    const renderer = { state, reason, version, engines, view_transforms, denoise };
-    this.outbox.say({ type: 'renderer', renderer });
+  tell(status: RendererStatus): void {
+    if (this.greeted) this.outbox.say({ type: 'renderer', renderer: forClients(status) });
   }
 
   /** Asks for a sign of life; drops who gave none since the last time, or has stopped reading. */
@@ -149,7 +147,7 @@ export class Visitor {
     clearTimeout(this.helloTimer);
     this.greeted = true;
     const { maxPixels, maxSamples } = this.parts.config;
-    const { memory: _, ...renderer } = this.parts.renderer.status();
+    const renderer = forClients(this.parts.renderer.status());
     this.outbox.say({ type: 'welcome', protocol, renderer, max_pixels: maxPixels, max_samples: maxSamples });
   }
 
@@ -220,6 +218,12 @@ export class Visitor {
     this.outbox.say({ type: 'error', code, message, recoverable, path, revision, retry_after });
   }
 }
+
+/** What the protocol tells of the renderer, without what only whoever runs the bridge needs. */
+const forClients = (status: RendererStatus): RendererStatus => {
+  const { state, reason, version, engines, view_transforms, denoise } = status;
+  return { state, reason, version, engines, view_transforms, denoise };
+};
 
 /** Paths of a view are relative to it; those of a message start at the message. */
 const inView = (fault: Problem): Problem => (fault.path ? { ...fault, path: `view.${fault.path}` } : fault);

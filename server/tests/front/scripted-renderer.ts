@@ -31,7 +31,7 @@ export class ScriptedRenderer implements RenderService {
   /** What was asked for, in order: `submit 1`, `cancel 1`, … */
   readonly history: string[] = [];
   readonly pictures = new Map<string, RenderedFrame>();
-  state: RendererStatus & { memory?: number } = { state: 'ready', version: '3.4.1', memory: 1000 };
+  state: ReturnType<RenderService['status']> = { state: 'ready', version: '3.4.1', memory: 1000 };
   /** What becomes of each submission; by default it waits for the test. */
   script: (submission: Submission) => void = () => {};
   refusalOf: (view: View) => Problem | undefined = () => undefined;
@@ -39,7 +39,7 @@ export class ScriptedRenderer implements RenderService {
   private readonly listeners = new Set<(status: RendererStatus) => void>();
   private readonly arrivals: ((submission: Submission) => void)[] = [];
 
-  status(): RendererStatus & { memory?: number } {
+  status(): ReturnType<RenderService['status']> {
     return this.state;
   }
 
