@@ -68,7 +68,7 @@ export class Pool {
     if (!CAN_PAUSE || this.workers.some((worker) => worker.state === 'idle' && worker.holds === heldKey(files))) {
       return undefined;
     }
-    return this.workers.find((worker) => worker.state === 'idle');
+    return this.workers.find((worker) => worker.state === 'idle' && !worker.outgrown);
   }
 
   /** Whether pausing this worker frees the processor noticeably sooner than waiting for it. */

@@ -65,11 +65,11 @@ export class Renderer implements RenderService {
   poolChanged(): void {
     const { memory: _memory, features: _features, ...status } = this.status();
     for (const listener of this.#listeners) listener(status);
-    if (status.state === 'ready') this.#warm();
     if (status.state === 'unavailable') {
       for (const film of [...this.#films.values()]) this.#refuse(film, unavailable(status));
     }
     this.#scheduler.dispatch();
+    if (status.state === 'ready') this.#warm();
   }
 
   onStatus(listener: (status: RendererStatus) => void): () => void {

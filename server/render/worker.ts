@@ -31,6 +31,8 @@ export class Worker {
   /** Scene and product that the Blender holds. */
   holds?: string;
   memory?: number;
+  /** The last Blender here was replaced for its size: warming another for the same scene would not end. */
+  outgrown = false;
 
   #process?: BlenderProcess;
   #closed = false;
@@ -124,14 +126,20 @@ export class Worker {
   #end(process: BlenderProcess): void {
     clearTimeout(this.#timer);
     if (!process.alive || this.#process !== process) return;
+    this.memory = process.memory();
     this.state = 'idle';
-    void process.memory().then((bytes) => {
-      this.memory = bytes;
-      if (bytes !== undefined && bytes > this.options.maxMemory && this.#process === process) {
-        this.log.warn({ worker: this.name, bytes }, 'Blender has grown too large and is replaced');
-        process.kill();
-      }
-    });
+    this.outgrown = this.memory !== undefined && this.memory > this.options.maxMemory;
+    if (this.outgrown) {
+      this.log.warn({ worker: this.name, bytes: this.memory }, 'Blender has grown too large and is replaced');
+      this.#retire(process);
+    }
+  }
+
+  /** Between two slices, so that no work is lost. */
+  #retire(process: BlenderProcess): void {
+    this.#process = undefined;
+    process.kill();
+    void this.#boot();
   }
 
   #watch(): void {
@@ -156,7 +164,7 @@ export class Worker {
     try {
       this.features = await process.ready;
     } catch (error) {
-      this.reason = `${(error as Error).message} ${process.log}`.trim();
+      this.reason = advice(error as Error, process.log);
       process.kill();
       return;
     }
@@ -182,6 +190,10 @@ export class Worker {
     }, delay * 1000).unref();
     this.changed();
   }
+}
+
+function advice(error: Error, log: string): string {
+  return `${error.message} Install Blender 2.93 or newer, or set BLENDER_PATH to it. ${log}`.trim();
 }
 
 const now = (): number => performance.now() / 1000;

@@ -1,9 +1,7 @@
 /** One Blender process: started with the driver, spoken to over descriptor 3, paused, ended. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +13,8 @@ import { DRIVER_PROTOCOL } from './driver.js';
 const DRIVER = fileURLToPath(new URL('../../../../blender/driver/main.py', import.meta.url));
 /** How much of Blender's log is kept for an error message. */
 const LOG_LINES = 20;
+/** Linux counts resident memory in pages. */
+const PAGE_BYTES = 4096;
 /** Memory-backed where the system has it, so that a slice never waits for a disk. */
 const SHARED_MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** Signals that stop a process without ending it exist on POSIX only. */
@@ -135,10 +135,10 @@ export class BlenderProcess {
   }
 
   /** Resident memory in bytes, or undefined where the system does not tell. */
-  async memory(): Promise<number | undefined> {
+  memory(): number | undefined {
     try {
-      const fields = await readFile(`/proc/${this.#child.pid}/statm`, 'utf8');
-      return Number(fields.split(' ')[1]) * 4096;
+      // A file of the kernel: read at once, without waiting for a disk.
+      return Number(readFileSync(`/proc/${this.#child.pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
     } catch {
       return undefined;
     }

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RenderedFrame } from '../../render/service.js';
-import { agreement, blenderPids, framesOf, pixelsOf, referenceOf, startReal, viewOf, SKIP, type Bench } from './real.js';
+import {
+  agreement,
+  blenderPids,
+  framesOf,
+  pixelsOf,
+  referenceOf,
+  startReal,
+  viewOf,
+  SKIP,
+  type Bench,
+} from './real.js';
 
 /** Of all channel values within 1/255 of what Blender saves by itself. */
 const SAME_PICTURE = 0.999;
@@ -183,7 +193,10 @@ describe.skipIf(SKIP)('a renderer under stress, with a real Blender', () => {
   it('says that there is no Blender, and what to do', async () => {
     const bench = await startReal({ executable: '/nonexistent/blender' });
     try {
-      expect(bench.renderer.status()).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('BLENDER_PATH') });
+      expect(bench.renderer.status()).toMatchObject({
+        state: 'unavailable',
+        reason: expect.stringContaining('BLENDER_PATH'),
+      });
       expect(bench.renderer.refusal(viewOf(0.4))).toMatchObject({ code: 'unavailable' });
     } finally {
       await bench.close();

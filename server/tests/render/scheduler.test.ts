@@ -14,7 +14,10 @@ class ScriptedWorker {
   holds?: string;
   command?: RenderCommand;
   expectedSeconds = 0;
-  #settle?: { resolve: (result: { answer: RenderAnswer; path: string; seconds: number }) => void; reject: (error: Error) => void };
+  #settle?: {
+    resolve: (result: { answer: RenderAnswer; path: string; seconds: number }) => void;
+    reject: (error: Error) => void;
+  };
 
   render(command: RenderCommand, expected: number): Promise<{ answer: RenderAnswer; path: string; seconds: number }> {
     expect(this.state).toBe('idle');
@@ -54,7 +57,11 @@ class ScriptedWorker {
 
 const files = {
   scene: { path: '/scene.blend' },
-  product: { path: '/product.blend', variant: null, placement: { scale: 1, rotation: 0, position: [0, 0, 0] as [number, number, number] } },
+  product: {
+    path: '/product.blend',
+    variant: null,
+    placement: { scale: 1, rotation: 0, position: [0, 0, 0] as [number, number, number] },
+  },
 };
 
 function view(x: number, samples = 64): View {
@@ -64,7 +71,12 @@ function view(x: number, samples = 64): View {
 
 function film(name: string, lane: Lane = 'interactive'): Film {
   const film = new Film(name, view(name.length), files, false);
-  const watcher = { places: [] as number[], queued: (place: number) => watcher.places.push(place), frame() {}, failed() {} };
+  const watcher = {
+    places: [] as number[],
+    queued: (place: number) => watcher.places.push(place),
+    frame() {},
+    failed() {},
+  };
   film.prints.set(name, {
     viewHash: name,
     tone: { exposure: 0, view_transform: 'Standard' },
@@ -84,7 +96,8 @@ describe('the scheduler', () => {
     workers = [new ScriptedWorker(), new ScriptedWorker()];
     slices = [];
     failures = [];
-    const idle = (): Worker | undefined => workers.find(({ state }) => state === 'idle') as unknown as Worker | undefined;
+    const idle = (): Worker | undefined =>
+      workers.find(({ state }) => state === 'idle') as unknown as Worker | undefined;
     const pool = {
       active: 1,
       idle,
