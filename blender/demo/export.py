@@ -11,12 +11,12 @@ PREVIEW_LIMIT = 2_000_000  # bytes; a preview must be light enough for a phone
 
 
 def blend(path):
+    bpy.context.preferences.filepaths.save_version = 0  # no product.blend1 beside it
     bpy.ops.wm.save_as_mainfile(filepath=path, compress=True, copy=True)
 
 
 def preview(path):
-    if not hasattr(numpy, "bool"):
-        numpy.bool = bool  # what the add-on of older Blenders still asks of newer numpys
+    numpy.bool = bool  # what the add-on of older Blenders still asks of newer numpys
     bpy.ops.export_scene.gltf(filepath=path, export_format="GLB", export_apply=True, export_yup=True,
                               export_cameras=False, export_lights=False, export_animations=False)
     _make_variants_optional(path)

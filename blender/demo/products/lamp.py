@@ -29,14 +29,14 @@ def build():
     knurled["amber-brass"] = knurled["clear-brass"]
     stone = {"clear-brass": marble.material("carrara", marble.CARRARA), "smoke-black": marble.material("marquina", marble.MARQUINA),
              "amber-brass": marble.material("verde", marble.VERDE)}
-    pane = {"clear-brass": glass.material("clear_glass", (0.985, 0.99, 0.985), WALL),
+    pane = {"clear-brass": glass.material("clear_glass", (0.955, 0.965, 0.962), WALL),
             "smoke-black": glass.material("smoke_glass", (0.52, 0.49, 0.46), WALL),
             "amber-brass": glass.material("amber_glass", (0.86, 0.52, 0.20), WALL)}
     felt = materials.principled("felt", "#2b2a29", roughness=0.95)
-    opal = materials.principled("opal", "#f3ead9", roughness=0.25)
+    opal = materials.principled("opal", "#bcb3a6", roughness=0.25)
     shader = next(node for node in opal.node_tree.nodes if node.type == "BSDF_PRINCIPLED")
-    shader.inputs["Emission"].default_value = (1.0, 0.66, 0.36, 1)
-    shader.inputs["Emission Strength"].default_value = 1.3
+    shader.inputs["Emission"].default_value = (1.0, 0.73, 0.46, 1)
+    shader.inputs["Emission Strength"].default_value = 1.0
     paint(foot(), stone)
     paint(pad(), felt)
     paint(stem(), fittings)

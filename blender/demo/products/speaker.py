@@ -25,13 +25,13 @@ def build():
     veneer = {"walnut": wood.material("walnut", wood.WALNUT), "oak": wood.material("oak", wood.OAK),
               "black-ash": wood.material("black_ash", wood.BLACK_ASH)}
     fabric = {"walnut": weave.material("cloth_charcoal", "#55524f"), "oak": weave.material("cloth_sand", "#cfc4b2"),
-              "black-ash": weave.material("cloth_graphite", "#2f3033")}
+              "black-ash": weave.material("cloth_graphite", "#3a3b3e")}
     bright = brushed.material("aluminium", metal.ALUMINIUM)
     trim = {"walnut": brushed.material("brass", metal.BRASS), "oak": bright,
-            "black-ash": brushed.material("gunmetal", metal.GUNMETAL)}
+            "black-ash": brushed.material("steel", metal.STEEL)}
     skin = leather.Hide()
     tan = skin.material("leather_tan", "#b0713c")
-    hide = {"walnut": tan, "oak": tan, "black-ash": skin.material("leather_black", "#2a2725")}
+    hide = {"walnut": tan, "oak": tan, "black-ash": skin.material("leather_black", "#3a3532")}
     black = materials.principled("matt_black", "#151515", roughness=0.6)
     cabinet(veneer)
     paint(baffle(), black)

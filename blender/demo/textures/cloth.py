@@ -7,7 +7,7 @@ import materials
 import noise
 
 TILE = (0.036, 0.036)  # metres that one texture covers
-YARNS = 28  # each way
+YARNS = 34  # each way
 
 
 class Weave:
@@ -15,9 +15,9 @@ class Weave:
 
     def __init__(self, size=640, seed=7):
         height, thread = _interlace(size, seed)
-        shade = 0.5 + 0.5 * noise.smooth(0, 1, height)
-        melange = 1 + 0.1 * thread + 0.07 * noise.fractal((size, size), seed + 9, 0.6, low=60)
-        tone = np.clip(0.86 * shade * melange, 0, 1)
+        shade = 0.42 + 0.58 * noise.smooth(0.05, 0.9, height)
+        melange = 1 + 0.085 * thread + 0.06 * noise.fractal((size, size), seed + 9, 0.6, low=60)
+        tone = np.clip(0.9 * shade * melange, 0, 1)
         self.base = images.colour("cloth_base", np.repeat(tone[..., None], 3, axis=2), 74)
         self.relief = images.relief("cloth_relief", height * 2.6e-4, TILE, 76)
 
@@ -43,7 +43,12 @@ def _interlace(size, seed):
     height = np.where(over, np.maximum(warp, weft * 0.45), np.maximum(weft, warp * 0.45))
     tones = random.standard_normal((2, YARNS, YARNS))
     # Melange: a yarn's tone changes along its length.
-    warp_tone = (tones[0] + np.roll(tones[0], 1, 0))[row % YARNS, column % YARNS]
-    weft_tone = (tones[1] + np.roll(tones[1], 1, 1))[row % YARNS, column % YARNS]
+    warp_tone = _along(tones[0], 0)[row % YARNS, column % YARNS]
+    weft_tone = _along(tones[1], 1)[row % YARNS, column % YARNS]
     fuzz = noise.fractal((size, size), seed + 4, 0.3, low=50) * 0.05
     return np.clip(height + fuzz, 0, 1.2), np.where(over, warp_tone, weft_tone)
+
+
+def _along(tones, axis):
+    """Each crossing's tone runs on through the next ones of its yarn."""
+    return sum(np.roll(tones, step, axis) for step in range(4)) / 2

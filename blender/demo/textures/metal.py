@@ -7,7 +7,7 @@ import materials
 import noise
 
 TILE = (0.04, 0.04)  # metres that one texture covers; scratches run along v
-ALUMINIUM, BRASS, STEEL, GUNMETAL = "#d9d9d8", "#d8b878", "#b9bbbd", "#5a5b5e"
+ALUMINIUM, BRASS, STEEL, GUNMETAL = "#d9d9d8", "#d8b878", "#b9bbbd", "#77777a"
 
 
 class Brushed:

@@ -26,11 +26,11 @@ class Species:
 
 
 WALNUT = Species(((-2.2, "#96704f"), (-0.8, "#7d5a3e"), (0.5, "#654530"), (2.2, "#432b1d")),
-                 13, 2.6, 0.75, 0.16, 0.5, 0.42, 5)
+                 13, 2.6, 0.7, 0.2, 0.62, 0.4, 5)
 OAK = Species(((-2.2, "#dcc09a"), (-0.5, "#cdac80"), (0.8, "#b8946a"), (2.4, "#9b7750")),
               17, 2.2, 0.45, 0.3, 0.42, 0.48, 23)
-BLACK_ASH = Species(((-2.2, "#2b2928"), (0.0, "#222120"), (2.4, "#151414")),
-                    15, 3.2, 0.3, 0.34, 0.55, 0.46, 41)
+BLACK_ASH = Species(((-2.2, "#353231"), (0.0, "#272524"), (2.4, "#161515")),
+                    15, 3.2, 0.3, 0.34, 0.6, 0.44, 41)
 
 
 def material(name, species, size=1024, **extras):
@@ -61,10 +61,10 @@ def _grain(species, size):
     late = ring**2.2 * noise.smooth(1.0, 0.94, ring) * strength
     fibre = noise.fractal(shape, seed + 3, 0.7, (45, 1), low=25)
     band = noise.fractal(shape, seed + 4, 2.2, (14, 1))
-    value = noise.normal(late * 2.1 + fibre * 0.2 + band * species.streaks)
+    value = noise.normal(late * 2.1 + fibre * 0.3 + band * species.streaks)
     # Pores: short dark strokes along the grain, thickest where a ring begins.
     stroke = noise.fractal(shape, seed + 5, 0.25, (26, 1), low=40)
     early = np.exp(-ring * 5) * 1.0 + 0.12
     threshold = np.quantile(stroke, 1 - species.pores)
-    pores = noise.smooth(0.0, 0.9, stroke - threshold) * np.clip(early * 1.4, 0, 1)
+    pores = noise.smooth(0.0, 0.6, stroke - threshold) * np.clip(early * 1.4, 0, 1)
     return value, pores
