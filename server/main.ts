@@ -44,6 +44,10 @@ async function start(config: Config, log: Logger): Promise<void> {
     const bridge = await startBridge({ config, catalog, renderer, log, root: ROOT });
     console.log(`Listening on ${urlOf(bridge)}`);
     stopOnSignals(bridge, renderer, log);
+    // One render that goes wrong in an unforeseen way must not end the bridge for every visitor.
+    process.on('unhandledRejection', (error) =>
+      log.error({ error }, 'A promise failed, and nobody was waiting for it.'),
+    );
   } catch (error) {
     await renderer.close();
     throw error;

@@ -9,6 +9,16 @@ export default defineConfig({
           include: ['tests/{front,render}/**/*.test.ts'],
           // A guard against tests that wait for what never comes; nothing is timed.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          // As it is built: the bridge is started as its own process.
+          root: '../build/server',
+          include: ['tests/start/**/*.test.js'],
+          testTimeout: 120_000,
         },
       },
       {
