@@ -30,7 +30,9 @@ const minified = { minify: true, sourcemap: true };
 
 const { plugin, lazy, link } = chunksBesideScript(DIST);
 const elements = await rolldown({ ...options, input: join(DIST, 'index.js'), plugins: [plugin] });
-const { output: [script] } = await elements.generate({
+const {
+  output: [script],
+} = await elements.generate({
   ...minified,
   format: 'iife',
   name: NAME,
@@ -52,6 +54,8 @@ const { output } = await chunks.write({
 
 const code = output.filter(({ type }) => type === 'chunk');
 refuseForeignHosts([script, ...code]);
-const fileNames = Object.fromEntries(code.filter(({ isEntry }) => isEntry).map((chunk) => [chunk.name, chunk.fileName]));
+const fileNames = Object.fromEntries(
+  code.filter(({ isEntry }) => isEntry).map((chunk) => [chunk.name, chunk.fileName]),
+);
 await writeFile(join(DIST, SCRIPT), link(script.code, fileNames));
 await writeFile(join(DIST, `${SCRIPT}.map`), script.map.toString());

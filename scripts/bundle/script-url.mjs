@@ -50,6 +50,8 @@ export function chunksBesideScript(root) {
 /** `stage/index.js` is the chunk `stage`, `bridge/connection.js` the chunk `bridge-connection`. */
 function chunkName(path) {
   const file = basename(path, '.js');
-  const folders = dirname(path).split(sep).filter((part) => part !== '.');
+  const folders = dirname(path)
+    .split(sep)
+    .filter((part) => part !== '.');
   return [...folders, ...(file === 'index' ? [] : [file])].join('-');
 }
