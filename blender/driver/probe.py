@@ -11,6 +11,7 @@ from .rna import choices, put
 
 SLICES = ((0, 1), (1, 1), (2, 2), (4, 4))
 TOTAL = 8
+LONGER = 64
 TOLERANCE = 1e-4  # largest difference of the sum of slices from the whole, scene-linear
 ENGINE_SECONDS = 120
 
@@ -78,11 +79,17 @@ class _Gallery:
         for api, pattern in itertools.product(apis, patterns):
             if pattern is not None:
                 put(settings, "sampling_pattern", pattern)
-            whole = self._picture(None, 0, TOTAL)
-            summed = sum(self._picture(api, first, count) * count for first, count in SLICES) / TOTAL
-            if float(numpy.abs(summed - whole).max()) <= TOLERANCE:
+            if self._adds_up(api):
                 return api, pattern
         return None, None
+
+    def _adds_up(self, api):
+        """Slices must sum to the whole, also after a picture with more samples: Blender 5.2's blue noise keeps the
+        longest sequence it was ever asked for, so that the same slice would differ from one process to the next."""
+        whole = self._picture(None, 0, TOTAL)
+        self._picture(api, LONGER // 2, 1, total=LONGER)
+        summed = sum(self._picture(api, first, count) * count for first, count in SLICES) / TOTAL
+        return float(numpy.abs(summed - whole).max()) <= TOLERANCE
 
     def can_denoise(self):
         """A Blender without a denoiser refuses to render, or renders and leaves the noise in."""
@@ -92,8 +99,8 @@ class _Gallery:
             return False
         return float(numpy.abs(denoised - self._picture(None, 0, 1)).max()) > TOLERANCE
 
-    def _picture(self, api, first, count, denoise=False):
-        cycles.choose_samples(self._scene, api, first, count, TOTAL, denoise)
+    def _picture(self, api, first, count, total=TOTAL, denoise=False):
+        cycles.choose_samples(self._scene, api, first, count, total, denoise)
         bpy.ops.render.render()
         place = pixels.hand_over(self._scene, self._directory, f"probe-{os.getpid()}-{next(self._counter)}.exr")
         path = os.path.join(self._directory, place["file"])

@@ -9,7 +9,7 @@ import traceback
 
 import bpy
 
-from . import commands, engines, lut, pixels, probe
+from . import commands, cycles, engines, lut, pixels, probe
 from .camera import pixel_aspect
 from .channel import Channel, Malformed, OutOfStep
 from .errors import DriverError, without_paths
@@ -33,8 +33,7 @@ def run(options):
 
 
 def _serve(options):
-    mode = _mode(DESCRIPTOR)
-    if not (stat.S_ISSOCK(mode) or stat.S_ISFIFO(mode)):
+    if not stat.S_ISSOCK(_mode(DESCRIPTOR)):
         print("driver: descriptor 3 is not a socket; this script is started by the bridge", file=sys.stderr)
         return 2
     os.set_inheritable(DESCRIPTOR, False)
@@ -83,7 +82,17 @@ class Service:
     def _load(self, command):
         started = time.perf_counter()
         self._stage.set(command.scene, command.product)
+        self._warm_up()
         return {"seconds": _since(started)}, b""
+
+    def _warm_up(self):
+        """Renders a few pixels, so that textures are read and trees are built before somebody waits for them."""
+        scene = self._stage.open.blender
+        engines.select(scene, "CYCLES")
+        put(scene.render, "resolution_x", commands.MIN_PIXELS_A_SIDE)
+        put(scene.render, "resolution_y", commands.MIN_PIXELS_A_SIDE)
+        cycles.choose_samples(scene, self._capabilities["slices"], 0, 1, 1, denoise=False)
+        _blender_renders()
 
     def _render(self, command):
         started = time.perf_counter()
@@ -98,10 +107,7 @@ class Service:
         _frame(scene.render, command)
         whole = engines.configure(scene, command, self._capabilities)
         applied = time.perf_counter()
-        try:
-            bpy.ops.render.render()
-        except RuntimeError as problem:
-            raise DriverError("render_failed", str(problem)) from None
+        _blender_renders()
         rendered = time.perf_counter()
         place = pixels.hand_over(scene, self._handover, f"slice-{command.id}.exr")
         timing = {
@@ -121,6 +127,13 @@ class Service:
 
     def _quit(self, _command):
         return {}, b""
+
+
+def _blender_renders():
+    try:
+        bpy.ops.render.render()
+    except RuntimeError as problem:
+        raise DriverError("render_failed", str(problem)) from None
 
 
 def _frame(render, command):

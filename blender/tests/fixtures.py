@@ -139,7 +139,8 @@ def variants_product(name="variants.blend"):
     thing = box(scene, "box", (0.5, 0.5, 0.5), (0, 0, 0), white, white)
     for index, label in enumerate(("red", "green", "two-tone")):
         listed = scene.gltf2_KHR_materials_variants_variants.add()
-        listed.name, listed.variant_idx = label, index
+        listed.variant_idx = index  # first: Blender 5 makes a name unique among those of other indices
+        listed.name = label
     for slot, made, indices in ((0, red, (0, 2)), (1, red, (0,)), (0, green, (1,)), (1, green, (1,)), (1, blue, (2,))):
         entry = thing.data.gltf2_variant_mesh_data.add()
         entry.material_slot_index, entry.material = slot, made
