@@ -9,7 +9,7 @@ import traceback
 
 import bpy
 
-from . import commands, cycles, engines, lut, pixels, probe
+from . import commands, cycles, engines, lifeline, lut, pixels, probe
 from .camera import pixel_aspect
 from .channel import Channel, Malformed, OutOfStep
 from .errors import DriverError, without_paths
@@ -37,6 +37,7 @@ def _serve(options):
         print("driver: descriptor 3 is not a socket; this script is started by the bridge", file=sys.stderr)
         return 2
     os.set_inheritable(DESCRIPTOR, False)
+    lifeline.tie_to_parent()
     channel = Channel(DESCRIPTOR)
     channel.exit_when_closed()
     capabilities = probe.capabilities(options)
