@@ -19,7 +19,7 @@ def capture(scene, path, height=0.15, samples=512):
     The scene is changed for it (a camera, visibility, render settings): load it afresh afterwards.
     """
     reveal(scene)
-    scene.camera = _panorama(scene, height)
+    scene.camera = panorama(scene, height)
     take_samples(scene, samples)
     scene.render.resolution_x, scene.render.resolution_y = WIDTH, HEIGHT
     scene.render.resolution_percentage = 100
@@ -56,7 +56,7 @@ def _answer(tree, output, value):
         tree.links.new(constant.outputs[0], link.to_socket)
 
 
-def _panorama(scene, height):
+def panorama(scene, height):
     data = bpy.data.cameras.new("Probe")
     data.type = "PANO"
     # Blender 5 moved the projection from Cycles' own settings to the camera.

@@ -16,6 +16,7 @@ import bpy
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import environment
+import preview
 
 
 def arguments():
@@ -25,6 +26,8 @@ def arguments():
     parser.add_argument("--only", choices=("environment", "preview"), help="make one of the two")
     parser.add_argument("--height", type=float, default=0.15, help="metres above the origin where light is captured (0.15)")
     parser.add_argument("--samples", type=int, default=512, help="samples a pixel of the environment (512)")
+    parser.add_argument("--texture", type=int, default=2048, help="pixels of the baked texture's side (2048)")
+    parser.add_argument("--bake-samples", type=int, default=64, help="samples a texel of the baked light (64)")
     return parser.parse_args(sys.argv[sys.argv.index("--") + 1:] if "--" in sys.argv else [])
 
 
@@ -41,6 +44,11 @@ def main():
     os.makedirs(out, exist_ok=True)
     if options.only != "preview":
         environment.capture(open_scene(path), os.path.join(out, "environment.hdr"), options.height, options.samples)
+    if options.only != "environment":
+        size, warnings = preview.make(open_scene(path), os.path.join(out, "preview.glb"), options.texture, options.bake_samples)
+        for warning in warnings:
+            print(f"warning: {warning}")
+        print(f"preview.glb: {size / 1e6:.2f} MB")
 
 
 main()

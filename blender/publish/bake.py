@@ -1,0 +1,126 @@
+"""The light on the surroundings, baked into one picture as it looks from everywhere.
+
+Colour and light are baked apart: colour is sharp and has no noise, light is soft and may be coarser and
+smoothed. Reflections move with the eye and cannot be baked: gloss is left out, and metal, which is nothing
+but reflection, is baked as paint of its colour.
+"""
+
+import bpy
+import numpy as np
+
+import atlas
+from sampling import take_samples
+
+# Texels of light are this many times as wide as texels of colour.
+COARSER = 2
+
+
+def canvas(bodies, size):
+    """Give every material of `bodies` an active picture node to bake into, and return the nodes.
+
+    Needed before unwrapping too: Blender stretches UVs by the proportions of the active picture.
+    """
+    nodes = []
+    square = bpy.data.images.new("blender_view_square", size, size)
+    for material in _materials(bodies):
+        material.use_nodes = True
+        node = material.node_tree.nodes.new("ShaderNodeTexImage")
+        node.image = square
+        material.node_tree.nodes.active = node
+        nodes.append(node)
+    return nodes
+
+
+def bake(scene, bodies, nodes, size, samples, margin):
+    """Return the baked atlas as scene-linear float32 (size, size, 3), bottom row first.
+
+    `samples` are those of the light; `margin` is in texels of colour.
+    """
+    for material in _materials(bodies):
+        _paint_over(material.node_tree)
+    take_samples(scene, samples)
+    light = _bake(scene, bodies, nodes, size // COARSER, "DIFFUSE", {"DIRECT", "INDIRECT"}, max(2, margin // COARSER))
+    bounces = scene.cycles.max_bounces
+    scene.cycles.max_bounces = 0
+    take_samples(scene, 4)
+    colour = _bake(scene, bodies, nodes, size, "DIFFUSE", {"COLOR"}, margin)
+    picture = colour * _enlarged(_softened(light), size)
+    if any(_shines(material.node_tree) for material in _materials(bodies)):
+        picture += _bake(scene, bodies, nodes, size, "EMIT", {"EMIT"}, margin)
+    scene.cycles.max_bounces = bounces
+    return picture
+
+
+def _materials(bodies):
+    return {material for body in bodies for material in body.data.materials}
+
+
+def _bake(scene, bodies, nodes, size, kind, passes, margin):
+    picture = bpy.data.images.new(f"blender_view_{kind.lower()}", size, size, float_buffer=True, alpha=False)
+    # Baked values are scene-linear; the picture must not convert them.
+    picture.colorspace_settings.name = "Non-Color"
+    for node in nodes:
+        node.image = picture
+    settings = scene.render.bake
+    settings.use_clear = False
+    settings.use_selected_to_active = False
+    settings.margin = margin
+    for body in bodies:
+        body.data.uv_layers.active = body.data.uv_layers[atlas.NAME]
+        for thing in bpy.context.view_layer.objects:
+            thing.select_set(thing == body)
+        bpy.context.view_layer.objects.active = body
+        bpy.ops.object.bake(type=kind, pass_filter=passes)
+    values = np.empty(size * size * 4, np.float32)
+    picture.pixels.foreach_get(values)
+    bpy.data.images.remove(picture)
+    return values.reshape(size, size, 4)[..., :3]
+
+
+def _softened(light):
+    """A 3 × 3 binomial blur: less noise, and narrower than the margin around the islands."""
+    for axis in (0, 1):
+        light = (np.roll(light, 1, axis) + 2 * light + np.roll(light, -1, axis)) / 4
+    return light
+
+
+def _enlarged(light, size):
+    """Bilinear, texel centres aligned."""
+    at = (np.arange(size) + 0.5) / size * light.shape[0] - 0.5
+    low = np.clip(np.floor(at).astype(int), 0, light.shape[0] - 1)
+    high = np.clip(low + 1, 0, light.shape[0] - 1)
+    part = np.clip(at - low, 0, 1).astype(np.float32)
+    rows = light[low] * (1 - part)[:, None, None] + light[high] * part[:, None, None]
+    return rows[:, low] * (1 - part)[None, :, None] + rows[:, high] * part[None, :, None]
+
+
+def _shines(tree):
+    for node in tree.nodes:
+        if node.type == "EMISSION" or (node.type == "GROUP" and node.node_tree and _shines(node.node_tree)):
+            return True
+        if node.type == "BSDF_PRINCIPLED":
+            colour = node.inputs["Emission"] if "Emission" in node.inputs else node.inputs["Emission Color"]
+            strength = node.inputs["Emission Strength"]
+            dark = not colour.is_linked and max(colour.default_value[:3]) == 0
+            off = not strength.is_linked and strength.default_value == 0
+            if not dark and not off:
+                return True
+    return False
+
+
+def _paint_over(tree):
+    """Turn metal and gloss into paint of the same colour."""
+    for node in list(tree.nodes):
+        if node.type == "GROUP" and node.node_tree:
+            _paint_over(node.node_tree)
+        elif node.type == "BSDF_PRINCIPLED":
+            for link in list(node.inputs["Metallic"].links):
+                tree.links.remove(link)
+            node.inputs["Metallic"].default_value = 0
+        elif node.type in ("BSDF_GLOSSY", "BSDF_ANISOTROPIC"):
+            paint = tree.nodes.new("ShaderNodeBsdfDiffuse")
+            paint.inputs["Color"].default_value = node.inputs["Color"].default_value
+            for link in list(node.inputs["Color"].links):
+                tree.links.new(link.from_socket, paint.inputs["Color"])
+            for link in list(node.outputs[0].links):
+                tree.links.new(paint.outputs[0], link.to_socket)
