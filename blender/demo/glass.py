@@ -2,8 +2,6 @@
 
 import math
 
-import bpy
-
 import materials
 
 IOR = 1.46
@@ -20,7 +18,7 @@ def material(name, transmittance, wall, crossings=2):
     output = next(node for node in tree.nodes if node.type == "OUTPUT_MATERIAL")
     _let_light_through(tree, shader, output, transmittance)
     _absorb(tree, output, transmittance, wall)
-    _tell_thickness(tree, wall * crossings)
+    materials.gltf_settings(tree).inputs["Thickness"].default_value = wall * crossings
     return glass
 
 
@@ -46,18 +44,3 @@ def _absorb(tree, output, transmittance, wall):
     volume.inputs["Color"].default_value = (*[1 - d / density for d in depth], 1)
     volume.inputs["Density"].default_value = density
     tree.links.new(output.inputs["Volume"], volume.outputs[0])
-
-
-def _tell_thickness(tree, thickness):
-    """The add-on reads the thickness from a group of this name, which changes nothing in the render."""
-    name = "glTF Material Output"
-    group = bpy.data.node_groups.get(name)
-    if group is None:
-        group = bpy.data.node_groups.new(name, "ShaderNodeTree")
-        group.inputs.new("NodeSocketFloat", "Occlusion")
-        group.inputs.new("NodeSocketFloat", "Thickness")
-        group.nodes.new("NodeGroupInput")
-        group.nodes.new("NodeGroupOutput")
-    node = tree.nodes.new("ShaderNodeGroup")
-    node.node_tree = group
-    node.inputs["Thickness"].default_value = thickness

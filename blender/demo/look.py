@@ -4,6 +4,7 @@
         [--variant oak] [--camera Hero | --from X Y Z --to X Y Z --fov 30] [--scene white-studio] [--glb] \
         [--size 480 360] [--samples 32]
 
+A product's poster.webp is made with `--scene` of its default scene, `--size 800 600 --samples 200`.
 Camera points are Blender's own (metres, Z up); a named camera comes from catalog.json.
 """
 
@@ -118,7 +119,8 @@ def main():
     scene.cycles.samples, scene.cycles.use_denoising = options.samples, False
     scene.render.resolution_x, scene.render.resolution_y = options.size
     scene.render.resolution_percentage = 100
-    scene.render.image_settings.file_format = "PNG"
+    scene.render.image_settings.file_format = "WEBP" if options.output.endswith(".webp") else "PNG"
+    scene.render.image_settings.quality = 80
     scene.render.filepath = os.path.abspath(options.output)
     bpy.ops.render.render(write_still=True)
 

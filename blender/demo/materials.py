@@ -57,3 +57,17 @@ def _connect_base(tree, shader, image, tint):
         multiply.inputs[7].default_value = linear(tint)
         source = multiply.outputs[2]
     tree.links.new(shader.inputs["Base Color"], source)
+
+
+def gltf_settings(tree):
+    """The node in which the add-on looks for what Blender's shaders have no socket for; the render ignores it."""
+    name = "glTF Material Output"
+    group = bpy.data.node_groups.get(name)
+    if group is None:
+        group = bpy.data.node_groups.new(name, "ShaderNodeTree")
+        group.inputs.new("NodeSocketFloat", "Thickness")
+        group.nodes.new("NodeGroupInput")
+        group.nodes.new("NodeGroupOutput")
+    node = tree.nodes.new("ShaderNodeGroup")
+    node.node_tree = group
+    return node

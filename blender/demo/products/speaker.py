@@ -115,7 +115,7 @@ def dial(trim, ink):
     place = at(0, -0.030, top)
     teeth, step = 54, 4
     profile = fillet([(0.0178, 0.0002), (0.0178, 0.0108), (0.0150, 0.0108), (0.0135, 0.0100), (0.0, 0.0097)],
-                     [0, 0.0012, 0.0006, 0.001, 0], 4)
+                     [0, 0.0012, 0.0006, 0.001, 0], 2)
 
     def knurl(angles):
         return 1 - 0.014 * (0.5 + 0.5 * np.cos(angles * teeth)) ** 2
@@ -132,7 +132,7 @@ def dial(trim, ink):
 
 def feet():
     profile = fillet([(0, 0), (0.0068, 0), (0.0082, FEET * 0.55), (0.0095, FEET + 0.001)], [0, 0.0012, 0.002, 0], 4)
-    things = [turned("foot", profile, metal.TILE, 40, at(sx * (WIDTH / 2 - 0.024), sy * (DEPTH / 2 - 0.026), 0))
+    things = [turned("foot", profile, metal.TILE, 24, at(sx * (WIDTH / 2 - 0.024), sy * (DEPTH / 2 - 0.026), 0))
               for sx in (-1, 1) for sy in (-1, 1)]
     return join("feet", things)
 
@@ -143,7 +143,7 @@ def back(black, bright):
                   (0.1, 0.1), at(0, rear, MIDDLE, BACK), cap_end=True)
     paint(panel, black)
     port = turned("bass port", fillet([(0.034, 0), (0.034, 0.004), (0.026, 0.004), (0.0205, -0.008), (0.0195, -0.010)],
-                                      [0, 0.0015, 0.006, 0.006, 0], 6), metal.TILE, 56,
+                                      [0, 0.0015, 0.006, 0.006, 0], 4), metal.TILE, 40,
                   at(0, rear - 0.006, FEET + HEIGHT * 0.70, BACK))
     paint(port, black)
     plug = turned("port depth", [(0.0196, 0), (0, 0.0002)], metal.TILE, 32, at(0, rear - 0.0155, FEET + HEIGHT * 0.70, BACK))
@@ -153,7 +153,7 @@ def back(black, bright):
                   fillet([(0, 0), (0, 0.0022), (0.004, 0.0022)], 0.0006, 3), metal.TILE,
                   at(0, rear - 0.006, plate_z, BACK), cap_end=True)
     posts = [turned("post", fillet([(0.0085, 0), (0.0085, 0.004), (0.0065, 0.0045), (0.0065, 0.0165), (0.003, 0.0175), (0, 0.0175)],
-                                   [0, 0.0006, 0.0004, 0.001, 0.0004, 0], 3), metal.TILE, 36,
+                                   [0, 0.0006, 0.0004, 0.001, 0.0004, 0], 3), metal.TILE, 24,
                     at(x, rear - 0.004, plate_z, BACK)) for x in (-0.018, 0.018)]
     screws = [turned("screw", fillet([(0.0024, 0), (0.0024, 0.0008), (0, 0.0009)], [0, 0.0005, 0], 3), metal.TILE, 20,
                      at(sx * 0.034, rear - 0.004, plate_z + sz * 0.020, BACK)) for sx in (-1, 1) for sz in (-1, 1)]

@@ -19,7 +19,7 @@ class Weave:
         melange = 1 + 0.085 * thread + 0.06 * noise.fractal((size, size), seed + 9, 0.6, low=60)
         tone = np.clip(0.9 * shade * melange, 0, 1)
         self.base = images.colour("cloth_base", np.repeat(tone[..., None], 3, axis=2), 74)
-        self.relief = images.relief("cloth_relief", height * 2.6e-4, TILE, 76)
+        self.relief = images.relief("cloth_relief", height * 2.6e-4, TILE, 72)
 
     def material(self, name, tint):
         return materials.principled(name, tint, image=self.base, roughness=0.92, normal=self.relief)

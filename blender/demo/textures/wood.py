@@ -36,10 +36,10 @@ BLACK_ASH = Species(((-2.2, "#353231"), (0.0, "#272524"), (2.4, "#161515")),
 def material(name, species, size=1024, **extras):
     value, pores = _grain(species, size)
     base = noise.ramp(value, species.colours) * (1 - species.pore_depth * pores)[..., None]
-    height = noise.blur(-pores * 2.2e-4 - value * 1.2e-5, (1.0, 0.4))  # deeper than life: one texel is wider than a pore
+    height = noise.blur(-pores * 4.5e-4 - value * 3e-5, (1.0, 0.4))  # deeper than life: one texel is wider than a pore
     roughness = species.roughness + 0.14 * pores + 0.035 * np.clip(value, -2, 2)
     return materials.principled(
-        name, image=images.colour(f"{name}_base", base, 76),
+        name, image=images.colour(f"{name}_base", base, 72),
         surface=images.surface(f"{name}_surface", roughness[::2, ::2], 0, 78),
         normal=images.relief(f"{name}_relief", _half(height), TILE, 80), **extras)
 
