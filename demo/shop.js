@@ -22,6 +22,7 @@ readAddress();
 view.stores.catalog.subscribe((catalog) => catalog && showCatalog(catalog));
 view.stores.render.subscribe(showProgress);
 view.stores.connection.subscribe(showProgress);
+view.stores.renderer.subscribe(showProgress);
 addEventListener('popstate', () => {
   readAddress();
   showCatalog(view.catalog);
@@ -38,6 +39,8 @@ byId('add').addEventListener('click', () => {
 function readAddress() {
   const query = new URLSearchParams(location.search);
   for (const name of CHOICES) view[name] = query.has(name) ? Number(query.get(name)) : undefined;
+  // The page's own poster shows its first product; for another one the element has the catalog's.
+  if ((view.product ?? 1) !== 1) view.querySelector('[slot=poster]')?.remove();
 }
 
 /** Puts a choice into the element and into the address. */
@@ -145,7 +148,9 @@ function priceOf(price) {
 /** One quiet line under the picture: whose picture it is. */
 function showProgress() {
   const { state, samples, total } = view.stores.render.get();
-  const away = ['offline', 'refused'].includes(view.stores.connection.get());
+  const away =
+    ['offline', 'refused'].includes(view.stores.connection.get()) ||
+    view.stores.renderer.get()?.state === 'unavailable';
   byId('caption').textContent = away
     ? 'Interactive preview'
     : state === 'final'
