@@ -24,21 +24,18 @@ class Environment:
         self._strength, self._rotation = 1.0, 0.0
 
     def apply(self, strength, rotation):
-        """True when that changed the lights' positions."""
         if strength != self._strength:
             for light, energy in self._energies.items():
                 light.energy = energy * strength
             if self._world:
                 self._world.scale(strength)
             self._strength = strength
-        if rotation == self._rotation:
-            return False
-        for light in self._lights:
-            light.turn(rotation)
-        if self._world:
-            self._world.turn(rotation)
-        self._rotation = rotation
-        return True
+        if rotation != self._rotation:
+            for light in self._lights:
+                light.turn(rotation)
+            if self._world:
+                self._world.turn(rotation)
+            self._rotation = rotation
 
 
 class _Light:

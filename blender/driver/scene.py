@@ -102,11 +102,11 @@ class OpenScene:
         self.bounds = ((low + high) / 2, (high - low).length / 2)
 
     def _only_layer(self):
-        """The view layer that is rendered: the active one. It makes no passes that nobody reads."""
-        active = bpy.context.view_layer
+        """The view layer that is rendered: the first that is on. It makes no passes that nobody reads."""
+        only = next((layer for layer in self.blender.view_layers if layer.use), bpy.context.view_layer)
         for layer in self.blender.view_layers:
-            put(layer, "use", layer == active)
-        for name in active.bl_rna.properties.keys():
+            put(layer, "use", layer == only)
+        for name in only.bl_rna.properties.keys():
             if name.startswith("use_pass_"):
-                offer(active, name, name == "use_pass_combined")
-        return active
+                offer(only, name, name == "use_pass_combined")
+        return only

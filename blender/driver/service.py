@@ -101,8 +101,7 @@ class Service:
         loaded = time.perf_counter()
         opened = self._stage.open
         scene, settings = opened.blender, command.settings
-        if opened.environment.apply(settings.environment_strength, settings.environment_rotation):
-            opened.measure()
+        opened.environment.apply(settings.environment_strength, settings.environment_rotation)
         opened.hide_surroundings(settings.transparent, settings.engine)
         opened.camera.aim(command.camera, settings, opened.bounds)
         _frame(scene.render, command)
@@ -132,9 +131,11 @@ class Service:
 
 def _blender_renders():
     try:
-        bpy.ops.render.render()
+        outcome = bpy.ops.render.render()
     except RuntimeError as problem:
         raise DriverError("render_failed", str(problem)) from None
+    if outcome != {"FINISHED"}:  # an interrupted render leaves half a picture behind
+        raise DriverError("render_failed", "Blender did not finish the render")
 
 
 def _frame(render, command):

@@ -87,6 +87,20 @@ def studio():
     return save("studio.blend")
 
 
+def two_scenes():
+    """The scene that was active when it was saved has a red world; its first view layer is switched off, and sees
+    nothing anyway."""
+    scene = empty()
+    world(scene, GREEN, 1)
+    active = bpy.data.scenes.new("the active one")
+    world(active, RED, 1)
+    active.view_layers[0].use = False
+    active.view_layers[0].use_sky = False
+    active.view_layers.new("on")
+    bpy.context.window.scene = active
+    return save("two-scenes.blend")
+
+
 def lamp_only():
     """No world, one sun that shines along Blender's −X on a product at the origin."""
     scene = empty()

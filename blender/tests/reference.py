@@ -131,15 +131,19 @@ def looking(position, target, roll):
     back = [px - tx, py - ty, pz - tz]
     length = math.hypot(*back)
     back = [value / length for value in back]
-    flat = math.hypot(back[0], back[1])
-    right = [-back[1] / flat, back[0] / flat, 0]
-    up = [back[1] * right[2] - back[2] * right[1],
-          back[2] * right[0] - back[0] * right[2],
-          back[0] * right[1] - back[1] * right[0]]
+    upright = (0, -1, 0) if math.hypot(back[0], back[1]) < math.sqrt(2e-6) else (0, 0, 1)
+    right = cross(upright, back)
+    flat = math.hypot(*right)
+    right = [value / flat for value in right]
+    up = cross(back, right)
     sine, cosine = math.sin(math.radians(roll)), math.cos(math.radians(roll))
     columns = ([cosine * r + sine * u for r, u in zip(right, up)],
                [cosine * u - sine * r for r, u in zip(right, up)], back, [px, py, pz])
     return Matrix([[column[row] for column in columns] for row in range(3)] + [[0, 0, 0, 1]])
+
+
+def cross(a, b):
+    return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 
 
 def strengthen(scene, surroundings, strength):

@@ -15,6 +15,7 @@ class Slices(LiveTest):
     @classmethod
     def make(cls):
         cls.studio, cls.product = fixtures.studio(), fixtures.variants_product()
+        cls.two_scenes = fixtures.two_scenes()
 
     def test_the_sum_of_slices_is_the_whole(self):
         for fields in ({}, {"f_stop": 0.05}, {"transparent": True, "variant": "red"}):
@@ -62,6 +63,11 @@ class Slices(LiveTest):
     def test_memory_is_told(self):
         self.assertGreater(self.driver.ask("ping")["rss"], 50e6)
 
+    def test_a_file_with_two_scenes(self):
+        red, green, blue, alpha = self.picture(self.two_scenes)[0, 0]
+        for value, expected in zip((red, green, blue, alpha), (*fixtures.RED, 1)):
+            self.assertAlmostEqual(value, expected, delta=1e-4)
+
     def test_a_scene_alone(self):
         self.assertGreater(luminance(self.picture(self.studio)), 0.01)
 
@@ -89,6 +95,9 @@ class AgainstColdBlender(LiveTest):
 
     def test_roll_and_field_of_view(self):
         self.compare(self.studio, self.variants, roll=33, fov=55, size=(50, 70))
+
+    def test_straight_down(self):
+        self.compare(self.studio, self.variants, variant="two-tone", position=(0.1, 3, 0.1), target=(0.1, 0, 0.1), roll=20)
 
     def test_transparent_film(self):
         self.compare(self.studio, self.ball, transparent=True)
