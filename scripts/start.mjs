@@ -5,7 +5,7 @@
  * PORT (5000), HOST (loopback) and BLENDER_PATH are the bridge's; see docs/.
  */
 import { createServer } from 'node:net';
-import { findBlender, sayBlender } from './setup/blender.mjs';
+import { blenderEnvironment, findBlender, sayBlender } from './setup/blender.mjs';
 import { checkNode, ensureBuild, ensurePackages } from './setup/node.mjs';
 import { giveUp, shout } from './setup/say.mjs';
 
@@ -23,7 +23,7 @@ await ensureBuild();
 
 const blender = await findBlender({ install: true });
 if ('path' in blender) {
-  process.env.BLENDER_PATH = blender.path;
+  Object.assign(process.env, { BLENDER_PATH: blender.path, ...blenderEnvironment(blender.path) });
   sayBlender(blender);
 } else {
   shout(`${blender.advice}\n\nUntil then the page shows the interactive preview alone.`);

@@ -5,7 +5,6 @@
  * BLENDER_PATH and CHROME_PATH choose the programs; BLENDER_PATHS lists further Blenders for the driver's
  * tests; SKIP_BLENDER=1 leaves out, loudly, what needs Blender.
  */
-import { delimiter } from 'node:path';
 import { parts } from './testing/parts.mjs';
 import { summarize } from './testing/summary.mjs';
 import { findBlender, furtherBlenders, sayBlender } from './setup/blender.mjs';
@@ -34,7 +33,7 @@ if (chromium.path) {
 }
 
 const results = [];
-for (const part of parts({ blender, chromium, skipBlender, furtherBlenders: furtherBlenders(delimiter) })) {
+for (const part of parts({ blender, chromium, skipBlender, furtherBlenders: furtherBlenders() })) {
   say(`\n━━ ${part.name}`);
   const started = Date.now();
   const counts = await part.run();

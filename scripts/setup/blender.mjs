@@ -1,4 +1,5 @@
 /** Finds Blender, or installs it where it can. */
+import { delimiter, dirname } from 'node:path';
 import { aptCommand, aptInstall } from './apt.mjs';
 import { output } from './process.mjs';
 import { findProgram } from './programs.mjs';
@@ -25,17 +26,34 @@ export async function findBlender({ install }) {
     const version = path && blenderVersion(path);
     return version ? { path, version } : { advice: `BLENDER_PATH is ${wanted}, and no Blender runs there.` };
   }
-  const search = () => findProgram(['blender', ...(USUAL_PLACES[process.platform] ?? [])]);
-  let path = search();
-  if (!path && install && (await aptInstall(PACKAGES))) path = search();
-  const version = path && blenderVersion(path);
-  if (version) return { path, version };
-  const problem = path ? `${path} does not run.` : 'There is no Blender on this machine.';
-  return { advice: `${problem} ${installAdvice()}` };
+  let found = search();
+  if (found.advice && install && (await aptInstall(PACKAGES))) found = search();
+  return found;
+}
+
+function search() {
+  const path = findProgram(['blender', ...(USUAL_PLACES[process.platform] ?? [])]);
+  if (!path) return { advice: `There is no Blender on this machine. ${installAdvice()}` };
+  const version = blenderVersion(path);
+  if (!version) return { advice: `${path} does not run. ${installAdvice()}` };
+  // Debian packs it apart.
+  if (!hasNumpy(path)) return { advice: `The Python of ${path} has no numpy. ${installAdvice()}` };
+  return { path, version };
 }
 
 /** The version, as in `3.4.1`; undefined where the program is no Blender that runs. */
 export const blenderVersion = (path) => /^Blender (\S+)/m.exec(output(path, ['--version']) ?? '')?.[1];
+
+function hasNumpy(path) {
+  const args = ['--background', '--factory-startup', '--python-exit-code', '3', '--python-expr', 'import numpy'];
+  return output(path, args, blenderEnvironment(path)) !== undefined;
+}
+
+/**
+ * A distribution's Blender takes its Python's libraries from beside the first `python3` on PATH, which in a
+ * virtual environment is another one.
+ */
+export const blenderEnvironment = (path) => ({ PATH: `${dirname(path)}${delimiter}${process.env.PATH}` });
 
 function installAdvice() {
   const command = aptCommand(PACKAGES);
@@ -50,6 +68,6 @@ function installAdvice() {
 }
 
 /** Further Blenders to run the driver's tests in, from BLENDER_PATHS (separated as PATH is). */
-export const furtherBlenders = (separator) => (process.env.BLENDER_PATHS ?? '').split(separator).filter(Boolean);
+export const furtherBlenders = () => (process.env.BLENDER_PATHS ?? '').split(delimiter).filter(Boolean);
 
 export const sayBlender = ({ path, version }) => say(`Blender ${version} (${path})`);

@@ -57,8 +57,9 @@ export function run(command, args, { cwd, env, minutes, listen } = {}) {
 }
 
 /** What a program prints, or undefined where it fails or does not exist. */
-export function output(command, args) {
-  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', timeout: 60_000 });
+export function output(command, args, env) {
+  const options = { encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...env } };
+  const { status, stdout } = spawnSync(command, args, options);
   return status === 0 ? stdout : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The parts of a test run, in order: what is quick and what everything else stands on come first. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { blenderVersion } from '../setup/blender.mjs';
+import { blenderEnvironment, blenderVersion } from '../setup/blender.mjs';
 import { ROOT } from '../setup/node.mjs';
 import { npm, run } from '../setup/process.mjs';
 import { readCounts } from './counts.mjs';
@@ -37,7 +37,9 @@ async function checks() {
 function driver(path) {
   const script = join('blender', 'tests', 'run.py');
   const quiet = ['--background', '--factory-startup', '--disable-autoexec', '--python-exit-code', '3'];
-  return count('driver', path, [...quiet, '--python', script], { env: { BLENDER_PATH: path } });
+  return count('driver', path, [...quiet, '--python', script], {
+    env: { BLENDER_PATH: path, ...blenderEnvironment(path) },
+  });
 }
 
 function endToEnd() {
