@@ -139,12 +139,12 @@ export function agreement(a: Uint8Array, b: Uint8Array): number {
   return close / a.length;
 }
 
-/** Process ids of this process's Blenders. */
-export async function blenderPids(): Promise<number[]> {
+/** Process ids of a process's Blenders. */
+export async function blenderPids(parentPid = process.pid): Promise<number[]> {
   const { stdout } = await run('ps', ['-e', '-o', 'pid=,ppid=,comm=']);
   return stdout
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, name]) => Number(parent) === process.pid && name?.startsWith('blender'))
+    .filter(([, parent, name]) => Number(parent) === parentPid && name?.startsWith('blender'))
     .map(([pid]) => Number(pid));
 }

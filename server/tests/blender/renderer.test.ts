@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RendererStatus } from '../../../src/bridge/protocol.js';
 import type { RenderedFrame } from '../../render/service.js';
 import {
   agreement,
@@ -14,6 +19,16 @@ import {
 
 /** Of all channel values within 1/255 of what Blender saves by itself. */
 const SAME_PICTURE = 0.999;
+const MAIN = fileURLToPath(new URL('../../main.js', import.meta.url));
+
+/** A process that has ended and waits to be collected counts as ended. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 describe.skipIf(SKIP)('the renderer, with a real Blender', () => {
   let bench: Bench;
@@ -189,6 +204,26 @@ describe.skipIf(SKIP)('a renderer under stress, with a real Blender', () => {
       await bench.close();
     }
   });
+
+  it.runIf(process.platform === 'linux')(
+    'leaves no Blender behind, paused or not, when it is killed itself',
+    async () => {
+      const bridge = spawn(process.execPath, [MAIN], { env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent' } });
+      const url = await new Promise<string>((resolve) =>
+        bridge.stdout.on('data', (chunk: Buffer) => resolve(/http\S+/.exec(chunk.toString())![0])),
+      );
+      const state = async (): Promise<string> => {
+        const health = (await (await fetch(new URL('healthz', url))).json()) as { renderer: RendererStatus };
+        return health.renderer.state;
+      };
+      while ((await state()) !== 'ready') await sleep(100);
+      const [warm] = await blenderPids(bridge.pid);
+      expect(warm).toBeDefined();
+      process.kill(warm!, 'SIGSTOP');
+      bridge.kill('SIGKILL');
+      while (isRunning(warm!)) await sleep(50);
+    },
+  );
 
   it('says that there is no Blender, and what to do', async () => {
     const bench = await startReal({ executable: '/nonexistent/blender' });
