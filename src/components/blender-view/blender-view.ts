@@ -36,7 +36,7 @@ import { Viewport } from './viewport.js';
  * @event {CustomEvent} render-start - Blender has begun with this view. `detail`: `{revision}`.
  * @event {CustomEvent} render-progress - A better picture is shown. `detail`: `{samples, total, fraction}`.
  * @event {CustomEvent} render-complete - The final picture is shown. `detail`: `{viewHash, samples}`.
- * @event {CustomEvent} error - Something is missing or was not understood. `detail`: `{code, message, recoverable, path}`.
+ * @event {CustomEvent} error - Something is missing or was not understood; does not bubble. `detail`: `{code, message, recoverable, path}`.
  *
  * @csspart view - The area that takes hands, keys and focus.
  * @csspart canvas - The preview.
@@ -161,6 +161,7 @@ export class BlenderView extends LitElement implements Fields {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#states.set('loading', !this.drawn);
     this.#viewport ??= new Viewport(this, {
       near: () => void this.#open(),
       seen: (visible) => {
@@ -253,6 +254,7 @@ export class BlenderView extends LitElement implements Fields {
     this.#session?.dispose();
     this.#session = undefined;
     this.selection = undefined;
+    this.#announced = undefined;
     this.drawn = false;
   }
 
@@ -357,7 +359,9 @@ export class BlenderView extends LitElement implements Fields {
 
   #report({ code, message, path }: Problem): void {
     if (code !== 'invalid' && code !== 'offline') this.failure = code;
-    this.#emit('error', { code, message, path, recoverable: ERRORS[code].recoverable });
+    const detail: BlenderViewEvents['error'] = { code, message, path, recoverable: ERRORS[code].recoverable };
+    // Like an image's: it does not bubble, or every page's `window.onerror` would take it for a fault of a script.
+    this.dispatchEvent(new CustomEvent('error', { detail }));
   }
 
   /** Brings what CSS can see up to date. */

@@ -1,4 +1,4 @@
-/** The events of `<blender-view>`. All bubble and cross shadow boundaries. */
+/** The events of `<blender-view>`. All but `error` bubble and cross shadow boundaries. */
 import type { ErrorCode } from '../../bridge/errors.js';
 import type { CameraState } from './camera-state.js';
 
