@@ -6,10 +6,23 @@ import { select } from './selection.js';
 const catalog: Catalog = absoluteCatalog(
   {
     products: [
-      { id: 3, slug: 'cup', name: 'Cup', model: 'cup.glb', materials: [{ id: 1, name: 'Red' }, { id: 2, name: 'Blue' }], defaults: { material_id: 2, scene_id: 5 } },
+      {
+        id: 3,
+        slug: 'cup',
+        name: 'Cup',
+        model: 'cup.glb',
+        materials: [
+          { id: 1, name: 'Red' },
+          { id: 2, name: 'Blue' },
+        ],
+        defaults: { material_id: 2, scene_id: 5 },
+      },
       { id: 4, slug: 'pot', name: 'Pot', model: 'pot.blend', preview: 'pot/preview.glb' },
     ],
-    scenes: [{ id: 1, slug: 'white', name: 'White', environment: 'white.hdr' }, { id: 5, slug: 'dark', name: 'Dark' }],
+    scenes: [
+      { id: 1, slug: 'white', name: 'White', environment: 'white.hdr' },
+      { id: 5, slug: 'dark', name: 'Dark' },
+    ],
   },
   'https://shop.example/data/catalog.json',
 );

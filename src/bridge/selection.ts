@@ -17,7 +17,8 @@ export interface SelectionIds {
 
 /** @returns the entries, or a problem whose `path` is the id that is unknown */
 export function select(catalog: Catalog, ids: SelectionIds): Selection | Problem {
-  const product = ids.product === undefined ? catalog.products[0] : catalog.products.find(({ id }) => id === ids.product);
+  const product =
+    ids.product === undefined ? catalog.products[0] : catalog.products.find(({ id }) => id === ids.product);
   if (!product) return unknown('product', ids.product);
 
   const materialId = ids.material ?? product.defaults.material_id;

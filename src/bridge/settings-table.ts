@@ -168,11 +168,8 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-type ValueOf<S extends Setting> = S extends ChoiceSetting<infer Choice>
-  ? Choice
-  : S extends FlagSetting
-    ? boolean
-    : number;
+type ValueOf<S extends Setting> =
+  S extends ChoiceSetting<infer Choice> ? Choice : S extends FlagSetting ? boolean : number;
 
 /** Every setting with its value. */
 export type RenderSettings = { -readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };

@@ -99,7 +99,11 @@ describe('the view that is looked at', () => {
     socket.show({ revision, samples: 4 });
     expect(stores.render.get()).to.include({ state: 'rendering', samples: 4, total: 16 });
     socket.show({ revision, samples: 16, final: true });
-    expect(stores.render.get()).to.include({ state: 'final', samples: 16, viewHash: '0123456789abcdef0123456789abcdef' });
+    expect(stores.render.get()).to.include({
+      state: 'final',
+      samples: 16,
+      viewHash: '0123456789abcdef0123456789abcdef',
+    });
   });
 
   it('tells what went wrong with it, and nothing of older ones', () => {

@@ -73,7 +73,8 @@ export class ViewStore implements ConnectionListener {
         const next: Renderer = { ...message.renderer, max_pixels, max_samples };
         this.stores.renderer.set(next);
         // A view that failed for want of a Blender gets its chance.
-        if (this.#current && next.state === 'ready' && this.stores.render.get().state === 'failed') this.#send(this.#current);
+        if (this.#current && next.state === 'ready' && this.stores.render.get().state === 'failed')
+          this.#send(this.#current);
         break;
       }
       case 'accepted':

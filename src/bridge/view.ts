@@ -22,14 +22,12 @@ const point = z.strictObject({ x: coordinate, y: coordinate, z: coordinate });
 const rotation = z.strictObject({ x: angle, y: angle, z: angle });
 
 /** Camera inside-out is reported at this path. */
-const cameraData = z
-  .strictObject({ position: point, target: z.optional(point), rotation: z.optional(rotation) })
-  .check(
-    z.refine((camera) => !isInsideOut(camera), {
-      path: ['target'],
-      error: 'The camera stands on its target and so has no direction.',
-    }),
-  );
+const cameraData = z.strictObject({ position: point, target: z.optional(point), rotation: z.optional(rotation) }).check(
+  z.refine((camera) => !isInsideOut(camera), {
+    path: ['target'],
+    error: 'The camera stands on its target and so has no direction.',
+  }),
+);
 
 /**
  * The request of `POST /api/renders` and the `view` of the socket's `view` message: ids of the

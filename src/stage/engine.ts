@@ -42,7 +42,9 @@ export class SharedEngine {
       audioEngine: false,
     });
     // Pictures inside a GLB become bitmaps, not blob: URLs, which a page's security policy may forbid.
-    (this.engine as unknown as { _features: { forceBitmapOverHTMLImageElement: boolean } })._features.forceBitmapOverHTMLImageElement = true;
+    (
+      this.engine as unknown as { _features: { forceBitmapOverHTMLImageElement: boolean } }
+    )._features.forceBitmapOverHTMLImageElement = true;
     this.engine.enableOfflineSupport = false;
     this.canvas.addEventListener('webglcontextlost', this.#lost);
     this.canvas.addEventListener('webglcontextrestored', this.#restored);

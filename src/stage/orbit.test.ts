@@ -43,7 +43,12 @@ describe('a pose', () => {
   });
 
   it('is found again from where it stands', () => {
-    for (const [azimuth, elevation] of [[0, 0], [170, 80], [-100, -45], [45, MAX_ELEVATION]] as const) {
+    for (const [azimuth, elevation] of [
+      [0, 0],
+      [170, 80],
+      [-100, -45],
+      [45, MAX_ELEVATION],
+    ] as const) {
       const there = { ...pose, azimuth, elevation };
       const back = poseOf(positionOf(there), there.target, there.fov);
       expect(back.azimuth).to.be.closeTo(azimuth, 1e-6);

@@ -86,7 +86,10 @@ export class Stage implements EngineUser {
 
   lost(): void {
     this.#lost = true;
-    this.listener.problem({ code: 'context_lost', message: 'The graphics context was lost; the preview waits for it.' });
+    this.listener.problem({
+      code: 'context_lost',
+      message: 'The graphics context was lost; the preview waits for it.',
+    });
   }
 
   restored(): void {
@@ -158,7 +161,11 @@ export class Stage implements EngineUser {
       await work(current);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (current()) this.listener.problem({ code: 'model_failed', message: `The preview of ${name} could not be loaded: ${reason}` });
+      if (current())
+        this.listener.problem({
+          code: 'model_failed',
+          message: `The preview of ${name} could not be loaded: ${reason}`,
+        });
     } finally {
       this.#loading--;
       if (current()) this.listener.changed();
@@ -168,12 +175,18 @@ export class Stage implements EngineUser {
   #select(): void {
     const { product, variant } = this.#content;
     if (!this.#product || this.#product.select(variant)) return;
-    this.listener.problem({ code: 'model_failed', message: `The preview of ${product?.name} has no variant ${variant}.` });
+    this.listener.problem({
+      code: 'model_failed',
+      message: `The preview of ${product?.name} has no variant ${variant}.`,
+    });
   }
 
   #apply(): void {
     const { settings } = this.#content;
-    const { view_transform, exposure, environment_strength, environment_rotation, transparent } = { ...DEFAULT_SETTINGS, ...settings };
+    const { view_transform, exposure, environment_strength, environment_rotation, transparent } = {
+      ...DEFAULT_SETTINGS,
+      ...settings,
+    };
     setTone(this.#scene, view_transform, exposure);
     this.#scenery?.set(environment_strength, environment_rotation, !transparent);
   }

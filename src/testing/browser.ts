@@ -25,7 +25,9 @@ export async function until(isSo: () => unknown): Promise<void> {
 
 /** The next event of a type. */
 export const next = <Detail = unknown>(target: EventTarget, type: string): Promise<CustomEvent<Detail>> =>
-  new Promise((resolve) => target.addEventListener(type, (event) => resolve(event as CustomEvent<Detail>), { once: true }));
+  new Promise((resolve) =>
+    target.addEventListener(type, (event) => resolve(event as CustomEvent<Detail>), { once: true }),
+  );
 
 /** [red, green, blue, alpha] of a pixel, 0 to 255; `x` and `y` in parts of the picture. */
 export function pixel(canvas: HTMLCanvasElement, x = 0.5, y = 0.5): number[] {

@@ -55,7 +55,13 @@ export class FakeSocket extends EventTarget {
     this.say({
       type: 'welcome',
       protocol: 1,
-      renderer: { state: 'ready', version: '3.4.1', engines: ['CYCLES'], view_transforms: ['Standard', 'Filmic'], denoise: false },
+      renderer: {
+        state: 'ready',
+        version: '3.4.1',
+        engines: ['CYCLES'],
+        view_transforms: ['Standard', 'Filmic'],
+        denoise: false,
+      },
       max_pixels: 4_000_000,
       max_samples: 1024,
     });

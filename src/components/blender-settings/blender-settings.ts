@@ -174,19 +174,21 @@ export class BlenderSettings extends LitElement {
         />
         <span class="unit">${setting.unit ?? ''}</span>
       </span>
-      ${kind === 'none'
-        ? nothing
-        : html`<input
-            part="control"
-            type="range"
-            aria-label=${setting.label}
-            aria-valuetext="${shown(value)} ${setting.unit ?? ''}"
-            min=${doubling ? Math.log2(setting.min) : setting.min}
-            max=${doubling ? Math.log2(max) : max}
-            step=${doubling ? 1 : setting.step}
-            .value=${live(String(doubling ? Math.log2(value) : value))}
-            @input=${slid}
-          />`}
+      ${
+        kind === 'none'
+          ? nothing
+          : html`<input
+              part="control"
+              type="range"
+              aria-label=${setting.label}
+              aria-valuetext="${shown(value)} ${setting.unit ?? ''}"
+              min=${doubling ? Math.log2(setting.min) : setting.min}
+              max=${doubling ? Math.log2(max) : max}
+              step=${doubling ? 1 : setting.step}
+              .value=${live(String(doubling ? Math.log2(value) : value))}
+              @input=${slid}
+            />`
+      }
     `;
   }
 
@@ -221,7 +223,8 @@ export class BlenderSettings extends LitElement {
     this.faults = {};
     if (!view) return;
     const update = (): void => this.requestUpdate();
-    const failed = (event: Event): void => this.#blame((event as CustomEvent<{ path?: string; message: string }>).detail);
+    const failed = (event: Event): void =>
+      this.#blame((event as CustomEvent<{ path?: string; message: string }>).detail);
     const stops = [view.stores.renderer.listen(update), view.stores.settings.listen(update)];
     view.addEventListener('error', failed);
     this.#unbind = () => {

@@ -1,5 +1,11 @@
 /** How the table of settings becomes a form: which group a setting belongs to, and what can be chosen. */
-import { SETTING_NAMES, SETTINGS, type NumberSetting, type Setting, type SettingName } from '../../bridge/settings-table.js';
+import {
+  SETTING_NAMES,
+  SETTINGS,
+  type NumberSetting,
+  type Setting,
+  type SettingName,
+} from '../../bridge/settings-table.js';
 import type { Renderer } from '../../bridge/stores.js';
 
 export interface Group {
@@ -25,8 +31,11 @@ export const GROUPS: readonly Group[] = rest.length > 0 ? [...NAMED, { name: 'Mo
 export function choicesOf(name: SettingName, current: unknown, renderer: Renderer | undefined): readonly string[] {
   const setting: Setting = SETTINGS[name];
   if (setting.kind !== 'choice') return [];
-  const able = name === 'engine' ? renderer?.engines : name === 'view_transform' ? renderer?.view_transforms : undefined;
-  return setting.choices.filter((choice) => choice === current || (able?.includes(choice) ?? choice === setting.default));
+  const able =
+    name === 'engine' ? renderer?.engines : name === 'view_transform' ? renderer?.view_transforms : undefined;
+  return setting.choices.filter(
+    (choice) => choice === current || (able?.includes(choice) ?? choice === setting.default),
+  );
 }
 
 /** Whether a setting makes sense at all with this renderer. */

@@ -28,7 +28,8 @@ export function aimed(
   aspect: number,
 ): Pose | undefined {
   const named = product.cameras.find(({ name }) => name === wish.camera) ?? product.cameras[0];
-  const angle = fov ?? (wish.fieldOfView ? parseFieldOfView(wish.fieldOfView) : undefined) ?? named?.fov ?? SETTINGS.fov.default;
+  const angle =
+    fov ?? (wish.fieldOfView ? parseFieldOfView(wish.fieldOfView) : undefined) ?? named?.fov ?? SETTINGS.fov.default;
   const orbit = wish.cameraOrbit ? parseOrbit(wish.cameraOrbit) : undefined;
   const target = wish.cameraTarget ? parseTarget(wish.cameraTarget) : undefined;
 

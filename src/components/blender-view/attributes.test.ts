@@ -11,7 +11,19 @@ describe('attributes', () => {
     expect(parseOrbit('0 90deg 1m')?.elevation).to.equal(89.9);
   });
 
-  for (const nonsense of ['', '30deg', '30deg 15deg', '30deg 15deg 0m', '1 2 -3', '0 91deg 1m', 'a b c', '1 2 3 4', '1e999 0 1', 'NaN 0 1', '1px 0 1']) {
+  for (const nonsense of [
+    '',
+    '30deg',
+    '30deg 15deg',
+    '30deg 15deg 0m',
+    '1 2 -3',
+    '0 91deg 1m',
+    'a b c',
+    '1 2 3 4',
+    '1e999 0 1',
+    'NaN 0 1',
+    '1px 0 1',
+  ]) {
     it(`read no orbit in "${nonsense}"`, () => expect(parseOrbit(nonsense)).to.equal(undefined));
   }
 
@@ -25,7 +37,8 @@ describe('attributes', () => {
   it('read a field of view within the table’s range', () => {
     expect(parseFieldOfView('30deg')).to.equal(30);
     expect(parseFieldOfView('0.5rad')).to.be.closeTo(28.6479, 1e-4);
-    for (const nonsense of ['', '0', '151', '-30', 'wide', 'auto']) expect(parseFieldOfView(nonsense), nonsense).to.equal(undefined);
+    for (const nonsense of ['', '0', '151', '-30', 'wide', 'auto'])
+      expect(parseFieldOfView(nonsense), nonsense).to.equal(undefined);
   });
 
   it('complain in a sentence that names the attribute', () => {

@@ -22,7 +22,11 @@ export interface OrbitAttribute {
 export function parseOrbit(text: string): OrbitAttribute | undefined {
   const words = split(text);
   if (words.length !== 3) return undefined;
-  const [azimuth, elevation, radius] = [quantity(words[0], ANGLES), quantity(words[1], ANGLES), quantity(words[2], LENGTHS)];
+  const [azimuth, elevation, radius] = [
+    quantity(words[0], ANGLES),
+    quantity(words[1], ANGLES),
+    quantity(words[2], LENGTHS),
+  ];
   if (azimuth === undefined || elevation === undefined || radius === undefined) return undefined;
   if (azimuth !== AUTO && Math.abs(azimuth) > LIMITS.angle) return undefined;
   if (elevation !== AUTO && Math.abs(elevation) > 90) return undefined;

@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { RenderRequest } from '../../bridge/view.js';
 import { engineReport } from '../../stage/engine.js';
-import { BLOCKS, colours, countDraws, displayFrame, hue, next, picture, pixel, SHOP, until } from '../../testing/browser.js';
+import {
+  BLOCKS,
+  colours,
+  countDraws,
+  displayFrame,
+  hue,
+  next,
+  picture,
+  pixel,
+  SHOP,
+  until,
+} from '../../testing/browser.js';
 import { FakeSocket, FakeWebSocket } from '../../testing/fake-socket.js';
 import './define.js';
 import type { BlenderView } from './blender-view.js';
@@ -31,7 +42,8 @@ function touch(view: BlenderView, type: string, x = 0, y = 0): void {
   part(view, 'view').dispatchEvent(new PointerEvent(type, init));
 }
 
-const views = (): { revision: number; view: RenderRequest }[] => FakeSocket.opened.flatMap((socket) => socket.said('view'));
+const views = (): { revision: number; view: RenderRequest }[] =>
+  FakeSocket.opened.flatMap((socket) => socket.said('view'));
 
 /** The next view that the element asks of the bridge. */
 async function asked(act: () => void = () => {}): Promise<{ revision: number; view: RenderRequest }> {
@@ -42,7 +54,9 @@ async function asked(act: () => void = () => {}): Promise<{ revision: number; vi
 }
 
 /** An element with a bridge that has welcomed it, and its first question. */
-async function withBridge(attributes: Record<string, string> = {}): Promise<{ view: BlenderView; revision: number; request: RenderRequest }> {
+async function withBridge(
+  attributes: Record<string, string> = {},
+): Promise<{ view: BlenderView; revision: number; request: RenderRequest }> {
   const view = place({ bridge: 'http://bridge.test', ...attributes });
   const loaded = next(view, 'load');
   await until(() => FakeSocket.opened.length > 0);
@@ -83,7 +97,10 @@ describe('<blender-view>', () => {
       const draws = countDraws();
       const timer = window.setTimeout;
       let timers = 0;
-      window.setTimeout = ((...values: Parameters<typeof setTimeout>) => (timers++, timer(...values))) as typeof setTimeout;
+      window.setTimeout = ((...values: Parameters<typeof setTimeout>) => (
+        timers++,
+        timer(...values)
+      )) as typeof setTimeout;
       for (let i = 0; i < 30; i++) await displayFrame();
       window.setTimeout = timer;
       draws.stop();
@@ -188,7 +205,13 @@ describe('<blender-view>', () => {
     it('starts where the attributes say', async () => {
       const view = place({ 'camera-orbit': '-20deg 10deg 2m', 'camera-target': '0 0.1 0', 'field-of-view': '40deg' });
       await next(view, 'load');
-      expect(view.getCamera()).to.deep.include({ azimuth: -20, elevation: 10, radius: 2, fov: 40, target: { x: 0, y: 0.1, z: 0 } });
+      expect(view.getCamera()).to.deep.include({
+        azimuth: -20,
+        elevation: 10,
+        radius: 2,
+        fov: 40,
+        target: { x: 0, y: 0.1, z: 0 },
+      });
     });
 
     it('shares one engine with the others of the page, and frees it with the last', async () => {
@@ -197,7 +220,9 @@ describe('<blender-view>', () => {
       const { engine, users } = engineReport();
       expect(users).to.equal(2);
       expect(engine?.scenes).to.have.length(2);
-      expect(part<HTMLCanvasElement>(one, 'canvas').toDataURL()).not.to.equal(part<HTMLCanvasElement>(two, 'canvas').toDataURL());
+      expect(part<HTMLCanvasElement>(one, 'canvas').toDataURL()).not.to.equal(
+        part<HTMLCanvasElement>(two, 'canvas').toDataURL(),
+      );
       one.remove();
       await displayFrame();
       expect(engineReport()).to.deep.equal({ users: 1, engine });
@@ -261,7 +286,9 @@ describe('<blender-view>', () => {
       const progressed = next<{ fraction: number }>(view, 'render-progress');
       FakeSocket.last.show({ revision, samples: 4, total: 16 }, await picture('rgb(200, 10, 20)'));
       expect((await progressed).detail).to.deep.equal({ samples: 4, total: 16, fraction: 0.25 });
-      const [above, below] = [overlayOf(view), part(view, 'canvas')].map((canvas) => canvas.getBoundingClientRect().toJSON() as object);
+      const [above, below] = [overlayOf(view), part(view, 'canvas')].map(
+        (canvas) => canvas.getBoundingClientRect().toJSON() as object,
+      );
       expect(above).to.deep.equal(below);
       expect(pixel(overlayOf(view))).to.deep.equal([200, 10, 20, 255]);
       const completed = next(view, 'render-complete');

@@ -147,7 +147,11 @@ export class BlenderView extends LitElement implements Fields {
   setCamera(change: CameraChange, { jump = false } = {}): void {
     const pose = changedPose(this.#goal, change);
     if ('invalid' in pose) {
-      this.#report({ code: 'invalid', message: `This camera makes no sense: ${pose.invalid}.`, path: `camera.${pose.invalid}` });
+      this.#report({
+        code: 'invalid',
+        message: `This camera makes no sense: ${pose.invalid}.`,
+        path: `camera.${pose.invalid}`,
+      });
       return;
     }
     this.#session?.aim(pose, jump);
@@ -194,17 +198,28 @@ export class BlenderView extends LitElement implements Fields {
   }
 
   protected override render(): TemplateResult {
-    const poster = this.poster ?? this.selection?.product.poster ?? this.catalog?.products.find(({ id }) => id === this.product)?.poster;
+    const poster =
+      this.poster ??
+      this.selection?.product.poster ??
+      this.catalog?.products.find(({ id }) => id === this.product)?.poster;
     const render = this.#stores.render.get();
     const text = statusOf(this.#stores.connection.get(), this.#stores.renderer.get(), render, this.failure);
     const busy = render.state === 'rendering';
     return html`
-      <div class="view" part="view" tabindex="0" role="img" aria-label=${this.alt ?? this.selection?.product.name ?? 'Product'}>
+      <div
+        class="view"
+        part="view"
+        tabindex="0"
+        role="img"
+        aria-label=${this.alt ?? this.selection?.product.name ?? 'Product'}
+      >
         <canvas class="overlay" part="overlay"></canvas>
         <canvas class="canvas" part="canvas"></canvas>
       </div>
       <div class="poster ${this.drawn ? 'gone' : ''}">
-        <slot name="poster">${poster ? html`<img part="poster" alt="" src=${poster} draggable="false" />` : nothing}</slot>
+        <slot name="poster"
+          >${poster ? html`<img part="poster" alt="" src=${poster} draggable="false" />` : nothing}</slot
+        >
       </div>
       <div class="progress ${busy ? 'busy' : ''}" part="progress"></div>
       <div class="status ${text ? 'told' : ''}" part="status" role="status"><slot name="status">${text}</slot></div>
@@ -295,7 +310,11 @@ export class BlenderView extends LitElement implements Fields {
   #choose(): void {
     const { catalog } = this;
     if (!catalog || !this.#session) return;
-    const ids = { product: this.product ?? undefined, material: this.material ?? undefined, scene: this.scene ?? undefined };
+    const ids = {
+      product: this.product ?? undefined,
+      material: this.material ?? undefined,
+      scene: this.scene ?? undefined,
+    };
     const before = this.selection;
     let found = select(catalog, ids);
     while (isProblem(found)) {

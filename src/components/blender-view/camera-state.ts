@@ -18,13 +18,18 @@ export interface CameraState {
 /** What a page sets: a position, or angles and radius; the rest stays as it is. */
 export type CameraChange = Partial<CameraState>;
 
-export const cameraState = (pose: Pose): CameraState => ({ ...pose, target: { ...pose.target }, position: positionOf(pose) });
+export const cameraState = (pose: Pose): CameraState => ({
+  ...pose,
+  target: { ...pose.target },
+  position: positionOf(pose),
+});
 
 /** The pose that a change leads to, or the name of the field that makes no sense. */
 export function changedPose(pose: Pose, change: CameraChange): Pose | { invalid: keyof CameraState } {
   for (const name of ['position', 'target'] as const) {
     const point = change[name];
-    if (point && ![point.x, point.y, point.z].every((value) => isWithin(value, LIMITS.coordinate))) return { invalid: name };
+    if (point && ![point.x, point.y, point.z].every((value) => isWithin(value, LIMITS.coordinate)))
+      return { invalid: name };
   }
   for (const name of ['azimuth', 'elevation', 'radius', 'fov'] as const) {
     const value = change[name];

@@ -23,7 +23,8 @@ interface Field {
 
 const id = { isValid: (value: number) => isWhole(value, 1, LIMITS.uint32), sense: 'a whole number from 1' };
 const address = {
-  isValid: (value: string) => URL.canParse(value, document.baseURI) && /^(https?|wss?):$/.test(new URL(value, document.baseURI).protocol),
+  isValid: (value: string) =>
+    URL.canParse(value, document.baseURI) && /^(https?|wss?):$/.test(new URL(value, document.baseURI).protocol),
   sense: 'a URL of http(s) or ws(s)',
 };
 

@@ -35,7 +35,10 @@ export class Photoreal {
       shown: (frame) => this.#shown(frame),
       broken: () => listener.problem({ code: 'render_failed', message: 'A picture of the bridge could not be read.' }),
     });
-    this.#unlisten = [stores.frame.listen((frame) => frame && this.#arrived(frame)), stores.render.listen(() => this.#followed())];
+    this.#unlisten = [
+      stores.frame.listen((frame) => frame && this.#arrived(frame)),
+      stores.render.listen(() => this.#followed()),
+    ];
   }
 
   get visible(): boolean {

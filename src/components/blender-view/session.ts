@@ -39,7 +39,13 @@ export interface SessionContent {
 }
 
 /** Before anything is known of the product. */
-export const FIRST_POSE: Pose = { azimuth: 30, elevation: 15, radius: 1, target: { x: 0, y: 0.15, z: 0 }, fov: 45.836624 };
+export const FIRST_POSE: Pose = {
+  azimuth: 30,
+  elevation: 15,
+  radius: 1,
+  target: { x: 0, y: 0.15, z: 0 },
+  fov: 45.836624,
+};
 
 export class Session implements RigListener {
   readonly rig: Rig;
