@@ -105,7 +105,7 @@ export class Connection {
 
   #lost(code: number): void {
     this.#drop();
-    if (code === CLOSE.protocol) this.#listener.state('refused');
+    if (code === CLOSE.protocol || code === CLOSE.origin) this.#listener.state('refused');
     else this.#retry();
   }
 
