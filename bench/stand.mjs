@@ -1,0 +1,160 @@
+/**
+ * What the figures are measured on: a catalog with a demo product and, where the folder of shared models is,
+ * the desk fan; and a warm Blender without a bridge, the floor to compare with.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import pino from 'pino';
+import { loadCatalog } from '../build/server/catalog/load.js';
+import { driverCamera } from '../build/server/render/blender/driver.js';
+import { BlenderProcess } from '../build/server/render/blender/process.js';
+import { ROOT } from '../e2e/harness.mjs';
+
+const run = promisify(execFile);
+export const BLENDER = process.env.BLENDER_PATH || 'blender';
+const MODELS = process.env.BLENDER_VIEW_SHARED_MODELS || join(ROOT, '../shared/models');
+const FAN = join(MODELS, 'vintage-desk-fan/vintageFan_animated.gltf');
+
+/** The element's size, in pixels. */
+export const SIZE = { width: 800, height: 600 };
+
+/** A copy of the catalog, with the fan as its last product. */
+export async function prepareStand() {
+  const folder = await mkdtemp(join(tmpdir(), 'blender-view-bench-'));
+  await cp(join(ROOT, 'catalog'), folder, { recursive: true });
+  const file = join(folder, 'catalog.json');
+  const json = JSON.parse(await readFile(file, 'utf8'));
+  const products = [{ name: json.products[0].name, id: json.products[0].id, target: 0.13, radius: 0.9 }];
+  if (existsSync(FAN)) {
+    const id = Math.max(...json.products.map((product) => product.id)) + 1;
+    await mkdir(join(folder, 'products/fan'));
+    await run(BLENDER, [
+      '-b',
+      '--factory-startup',
+      '--python',
+      join(ROOT, 'bench/to_glb.py'),
+      '--',
+      FAN,
+      join(folder, 'products/fan/fan.glb'),
+    ]);
+    json.products.push({
+      id,
+      slug: 'fan',
+      name: 'Desk fan',
+      model: 'products/fan/fan.glb',
+      // 54 units tall: centimetres.
+      placement: { scale: 0.01, position: [0, 0, 0], rotation: 0 },
+      materials: [{ id: 1, name: 'As it is' }],
+      cameras: [{ name: 'Hero', position: [-0.5, 0.5, 1.1], target: [0, 0.25, 0], fov: 30 }],
+      defaults: { material_id: 1, scene_id: 1, settings: {} },
+    });
+    products.push({ name: 'Desk fan', id, target: 0.25, radius: 1.3 });
+  } else {
+    console.warn(`No ${FAN}: the desk fan is left out.`);
+  }
+  await writeFile(file, JSON.stringify(json));
+  const catalog = await loadCatalog(folder, pino({ level: 'silent' }));
+  return { folder, catalog, products, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** The request of a view of a product; `azimuth` in degrees tells views apart. */
+export function requestOf(product, azimuth, settings = {}) {
+  const angle = (azimuth * Math.PI) / 180;
+  const { radius, target } = product;
+  return {
+    product_id: product.id,
+    material_id: 1,
+    scene_id: 1,
+    cameraData: {
+      position: { x: radius * Math.sin(angle), y: target + radius * 0.3, z: radius * Math.cos(angle) },
+      target: { x: 0, y: target, z: 0 },
+    },
+    settings: { ...SIZE, fov: 30, samples: 64, ...settings },
+  };
+}
+
+/** A warm Blender of its own. */
+export async function warmBlender(catalog) {
+  const blender = new BlenderProcess({ executable: BLENDER, device: 'CPU', threads: 0 });
+  const features = await blender.ready;
+  return {
+    features,
+    /** Renders one slice of a view; returns seconds from the command to the answer. */
+    async slice(view, { width, height, first = 0, count, total = count }) {
+      const started = performance.now();
+      const { json } = await blender.request({
+        command: 'render',
+        ...catalog.files(view),
+        camera: driverCamera(view.camera),
+        settings: Object.fromEntries(
+          [
+            'engine',
+            'fov',
+            'transparent',
+            'environment_strength',
+            'environment_rotation',
+            'f_stop',
+            'focus_distance',
+            'denoise',
+          ].map((name) => [name, view.settings[name]]),
+        ),
+        frame: [view.settings.width, view.settings.height],
+        size: [width, height],
+        first,
+        count,
+        total,
+      });
+      const seconds = (performance.now() - started) / 1000;
+      await rm(join(blender.handover, basename(json.pixels.file)));
+      return seconds;
+    },
+    async stop() {
+      blender.kill();
+      await blender.exited;
+    },
+  };
+}
+
+/** Seconds of a cold Blender for one picture of a view. */
+export async function coldSeconds(catalog, view, { width, height, samples }) {
+  const folder = await mkdtemp(join(tmpdir(), 'blender-view-cold-'));
+  const { scene, product } = catalog.files(view);
+  const { position, target, roll } = view.camera;
+  const job = {
+    scene: scene.path,
+    product: product.path,
+    variant: product.variant,
+    placement: product.placement,
+    output: join(folder, 'cold.png'),
+    camera: { position: [position.x, position.y, position.z], target: [target.x, target.y, target.z], roll },
+    size: [width, height],
+    fov: view.settings.fov,
+    samples,
+  };
+  await writeFile(join(folder, 'job.json'), JSON.stringify(job));
+  const script = join(ROOT, 'blender/tests/reference.py');
+  const started = performance.now();
+  await run(BLENDER, [
+    '-b',
+    '--factory-startup',
+    '--disable-autoexec',
+    '--python',
+    script,
+    '--',
+    join(folder, 'job.json'),
+  ]);
+  const seconds = (performance.now() - started) / 1000;
+  await rm(folder, { recursive: true });
+  return seconds;
+}
+
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+}
+
+export const median = (values) => percentile(values, 0.5);
