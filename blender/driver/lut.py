@@ -25,6 +25,19 @@ def view_transforms(scene):
     return found
 
 
+def surviving(known, directory):
+    """Those of `known` that Blender lives through. Each death costs one more start of Blender."""
+    path = os.path.join(directory, f"survey-{os.getpid()}")
+    untried = [transform["name"] for transform in known]
+    survived = set()
+    while untried:
+        status = aside.run("survey.py", path, *untried, seconds=SECONDS)
+        survived.update(_lines_of(path))
+        _remove(path)
+        untried = [] if status == 0 else [name for name in untried if name not in survived][1:]
+    return [transform for transform in known if transform["name"] in survived]
+
+
 def sample(command, known, directory):
     """size³ × 3 float32, red fastest, display-referred 0…1 on an sRGB display.
 
@@ -45,6 +58,17 @@ def sample(command, known, directory):
         with open(path, "rb") as file:
             return file.read()
     finally:
-        for leftover in (path, path + ".png"):
-            if os.path.exists(leftover):
-                os.remove(leftover)
+        _remove(path)
+
+
+def _lines_of(path):
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
+def _remove(path):
+    for leftover in (path, path + ".png"):
+        if os.path.exists(leftover):
+            os.remove(leftover)

@@ -37,6 +37,7 @@ def capabilities(options):
     gallery = _Gallery(scene, options.handover, found)
     found["slices"], found["sampling_pattern"] = gallery.find_slices()
     found["denoiser"] = gallery.can_denoise()
+    transforms = lut.view_transforms(scene)
     found["features"] = {
         "version": found["version"],
         "cycles": {
@@ -47,7 +48,7 @@ def capabilities(options):
             "device": device,
         },
         "engines": ["CYCLES"] + (_other_engines(options) if options.probe else []),
-        "view_transforms": lut.view_transforms(scene),
+        "view_transforms": lut.surviving(transforms, options.handover) if options.probe else transforms,
         "gltf_import": hasattr(bpy.ops.import_scene, "gltf"),
         "gltf_variants": variants.enable(),
         "pixel_path": "exr",

@@ -152,6 +152,13 @@ class Whole(LiveTest):
         again = self.picture(self.studio, self.product)
         self.assertEqual(again[2, 2, 3], 1, "Cycles shows the surroundings again")
 
+    def test_probed_view_transforms_are_those_that_give_a_table(self):
+        names = [transform["name"] for transform in self.features["view_transforms"]]
+        self.assertLessEqual({"Standard", "Filmic", "Raw"}, set(names))
+        print("view transforms that work here:", ", ".join(names), end=" … ")
+        answer = self.driver.ask("lut", view_transform="False Color", look=None, size=2, domain=[-8, 3])
+        self.assertEqual(answer["ok"], "False Color" in names, answer)
+
     def test_denoising(self):
         command = view(self.studio, denoise=True)
         if not self.features["cycles"]["denoiser"]:
