@@ -100,9 +100,10 @@ export class ViewStore implements ConnectionListener {
   #send(request: RenderRequest): number {
     clearTimeout(this.#retry);
     const revision = ++this.#revision;
+    // Before the stores: a page's subscriber that throws must not keep the view from being sent.
+    this.#connection.send({ type: 'view', revision, view: request });
     this.stores.frame.set(undefined);
     this.stores.render.set({ ...IDLE, state: this.#connection.online ? 'rendering' : 'idle', revision });
-    this.#connection.send({ type: 'view', revision, view: request });
     return revision;
   }
 
