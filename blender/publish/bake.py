@@ -1,18 +1,23 @@
 """The light on the surroundings, baked into one picture as it looks from everywhere.
 
 Colour and light are baked apart: colour is sharp and has no noise, light is soft and may be coarser and
-smoothed. Reflections move with the eye and cannot be baked: gloss is left out, and metal, which is nothing
-but reflection, is baked as paint of its colour.
+smoothed. Reflections move with the eye and cannot be baked: gloss becomes the share of all light around that it
+gives back on average, and metal, which is nothing but reflection, paint of its colour.
 """
 
 import bpy
 import numpy as np
 
 import atlas
+from fill import fill
 from sampling import take_samples
 
 # Texels of light are this many times as wide as texels of colour.
 COARSER = 2
+# What a surface of Blender's default specular gives back of the light around, seen from a table's height.
+GLOSS = 0.05
+# Light below this part of the average is not dim but shut in (the wall behind a picture): neighbours fill it.
+SHUT_IN = 0.005
 
 
 def canvas(bodies, size):
@@ -39,16 +44,18 @@ def bake(scene, bodies, nodes, size, samples, margin):
     for material in _materials(bodies):
         _paint_over(material.node_tree)
     take_samples(scene, samples)
-    light = _bake(scene, bodies, nodes, size // COARSER, "DIFFUSE", {"DIRECT", "INDIRECT"}, max(2, margin // COARSER))
+    light, covered = _bake(scene, bodies, nodes, size // COARSER, "DIFFUSE", {"DIRECT", "INDIRECT"}, max(2, margin // COARSER))
+    strength = light.mean(axis=-1)
+    light = fill(light, covered & (strength > SHUT_IN * strength[covered].mean()))
     bounces = scene.cycles.max_bounces
     scene.cycles.max_bounces = 0
     take_samples(scene, 4)
-    colour = _bake(scene, bodies, nodes, size, "DIFFUSE", {"COLOR"}, margin)
+    colour, covered = _bake(scene, bodies, nodes, size, "DIFFUSE", {"COLOR"}, margin)
     picture = colour * _enlarged(_softened(light), size)
     if any(_shines(material.node_tree) for material in _materials(bodies)):
-        picture += _bake(scene, bodies, nodes, size, "EMIT", {"EMIT"}, margin)
+        picture += _bake(scene, bodies, nodes, size, "EMIT", {"EMIT"}, margin)[0]
     scene.cycles.max_bounces = bounces
-    return picture
+    return fill(picture, covered)
 
 
 def _materials(bodies):
@@ -56,7 +63,9 @@ def _materials(bodies):
 
 
 def _bake(scene, bodies, nodes, size, kind, passes, margin):
-    picture = bpy.data.images.new(f"blender_view_{kind.lower()}", size, size, float_buffer=True, alpha=False)
+    """Return (values, covered): scene-linear (size, size, 3), and where anything was baked."""
+    picture = bpy.data.images.new(f"blender_view_{kind.lower()}", size, size, float_buffer=True, alpha=True)
+    picture.generated_color = (0, 0, 0, 0)
     # Baked values are scene-linear; the picture must not convert them.
     picture.colorspace_settings.name = "Non-Color"
     for node in nodes:
@@ -74,7 +83,8 @@ def _bake(scene, bodies, nodes, size, kind, passes, margin):
     values = np.empty(size * size * 4, np.float32)
     picture.pixels.foreach_get(values)
     bpy.data.images.remove(picture)
-    return values.reshape(size, size, 4)[..., :3]
+    values = values.reshape(size, size, 4)
+    return values[..., :3], values[..., 3] > 0.5
 
 
 def _softened(light):
@@ -117,6 +127,7 @@ def _paint_over(tree):
             for link in list(node.inputs["Metallic"].links):
                 tree.links.remove(link)
             node.inputs["Metallic"].default_value = 0
+            _pale(tree, node)
         elif node.type in ("BSDF_GLOSSY", "BSDF_ANISOTROPIC"):
             paint = tree.nodes.new("ShaderNodeBsdfDiffuse")
             paint.inputs["Color"].default_value = node.inputs["Color"].default_value
@@ -124,3 +135,18 @@ def _paint_over(tree):
                 tree.links.new(link.from_socket, paint.inputs["Color"])
             for link in list(node.outputs[0].links):
                 tree.links.new(paint.outputs[0], link.to_socket)
+
+
+def _pale(tree, shader):
+    """Mix a little white into a Principled shader's colour, in place of its gloss."""
+    specular = shader.inputs["Specular" if "Specular" in shader.inputs else "Specular IOR Level"]
+    if specular.is_linked:
+        return
+    base = shader.inputs["Base Color"]
+    mix = tree.nodes.new("ShaderNodeMixRGB")
+    mix.inputs["Fac"].default_value = min(1, GLOSS * specular.default_value / 0.5)
+    mix.inputs["Color1"].default_value = base.default_value
+    mix.inputs["Color2"].default_value = (1, 1, 1, 1)
+    for link in list(base.links):
+        tree.links.new(link.from_socket, mix.inputs["Color1"])
+    tree.links.new(mix.outputs["Color"], base)

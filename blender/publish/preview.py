@@ -10,6 +10,7 @@ import backdrop
 import bake
 import glb
 import pixels
+import sight
 import surroundings
 
 LIMIT = 2_000_000  # bytes; what the catalog allows
@@ -23,8 +24,9 @@ def make(scene, path, size=2048, samples=64):
     open_to_world = backdrop.in_sight(scene)
     warnings += _unlike(bodies)
     if bodies:
+        bodies = sight.split(bodies)
         nodes = bake.canvas(bodies, size)
-        atlas.unwrap(bodies, margin=2 * GAP / size)
+        atlas.unwrap(bodies, margin=GAP / size)
         light = bake.bake(scene, bodies, nodes, size, samples, GAP)
         positions, uvs, triangles = _triangles(bodies)
         parts.append(["Surroundings", positions, uvs, triangles, light])

@@ -15,8 +15,8 @@ def build():
     manage_colour(scene)
     ground = studio_floor(
         "Charcoal",
-        [(0.0, (0.040, 0.041, 0.045)), (1.0, (0.040, 0.041, 0.045)), (8.0, (0.20, 0.205, 0.23))],
-        roughness=0.34, specular=0.4, gloss_radius=1.6,
+        [(0.0, (0.034, 0.035, 0.038)), (0.9, (0.034, 0.035, 0.038)), (3.2, (0.12, 0.123, 0.137)), (8.0, (0.215, 0.22, 0.246))],
+        roughness=0.42, specular=0.28, gloss_radius=1.3,
     )
     floor(ground)
     sky(
@@ -28,4 +28,4 @@ def build():
     softbox("Key", (1.2, 1.2), azimuth=-125, elevation=56, distance=1.9, power=26, colour=WARM)
     softbox("Rim left", (0.3, 1.6), azimuth=140, elevation=34, distance=1.9, power=22, colour=COOL)
     softbox("Rim right", (0.3, 1.6), azimuth=30, elevation=34, distance=1.9, power=22, colour=COOL)
-    render_settings(scene, diffuse=2)
+    render_settings(scene, diffuse=2, clamp=3)

@@ -13,4 +13,4 @@ def build():
     furniture.build()
     decor.build()
     light.build(scene)
-    render_settings(scene, diffuse=2, clamp=4)
+    render_settings(scene, diffuse=2, clamp=3, ambient=2.0)

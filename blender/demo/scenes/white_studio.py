@@ -21,7 +21,7 @@ def build():
         backdrop=[(-90, HORIZON), (-0.5, HORIZON), (14, 0.76), (90, 0.8)],
     )
     # Azimuth −90° is in front of the product, which looks towards −Y.
-    softbox("Overhead", (2.2, 2.2), azimuth=60, elevation=78, distance=2.2, power=12)
+    softbox("Overhead", (2.2, 2.2), azimuth=60, elevation=78, distance=2.2, power=9)
     softbox("Key", (1.3, 1.7), azimuth=-150, elevation=42, distance=2.3, power=20, colour=(1, 0.985, 0.96))
-    softbox("Fill", (0.7, 1.8), azimuth=-18, elevation=38, distance=2.3, power=9, colour=(0.96, 0.98, 1))
-    render_settings(scene, diffuse=2)
+    softbox("Fill", (0.7, 1.8), azimuth=-18, elevation=38, distance=2.3, power=7.5, colour=(0.96, 0.98, 1))
+    render_settings(scene, diffuse=2, clamp=3)

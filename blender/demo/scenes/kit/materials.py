@@ -3,7 +3,7 @@
 import bpy
 
 
-def plain(name, colour, roughness=0.6, specular=0.5, metallic=0.0, sheen=0.0):
+def plain(name, colour, roughness=0.6, specular=0.5, metallic=0.0):
     """A Principled surface of one colour (scene-linear Rec.709)."""
     material = bpy.data.materials.new(name)
     material.use_nodes = True
@@ -12,7 +12,6 @@ def plain(name, colour, roughness=0.6, specular=0.5, metallic=0.0, sheen=0.0):
     shader.inputs["Roughness"].default_value = roughness
     shader.inputs["Metallic"].default_value = metallic
     shader.inputs["Specular"].default_value = specular
-    shader.inputs["Sheen"].default_value = sheen
     material.diffuse_color = (*colour, 1)
     return material
 
@@ -71,14 +70,21 @@ def studio_floor(name, stops, roughness, specular, gloss_radius):
     return material
 
 
-def textured(name, image, tile, roughness=0.6, specular=0.4, relief=None, strength=1.0, sheen=0.0):
-    """A Principled surface with a repeating picture. `tile` is the (u, v) metres that it covers.
+def textured(name, image, tile, roughness=None, specular=0.4, relief=None, strength=1.0):
+    """A surface with a repeating picture. `tile` is the (u, v) metres that it covers.
 
+    Without `roughness` it is plain Lambertian: cheap, and right for cloth, plaster and paper.
     `relief` is a tangent-space normal map of the same tile.
     """
-    material = plain(name, (0.5, 0.5, 0.5), roughness=roughness, specular=specular, sheen=sheen)
+    if roughness is None:
+        material = matte(name, (0.5, 0.5, 0.5))
+        shader = next(node for node in material.node_tree.nodes if node.type == "BSDF_DIFFUSE")
+        colour = shader.inputs["Color"]
+    else:
+        material = plain(name, (0.5, 0.5, 0.5), roughness=roughness, specular=specular)
+        shader = material.node_tree.nodes["Principled BSDF"]
+        colour = shader.inputs["Base Color"]
     nodes, links = material.node_tree.nodes, material.node_tree.links
-    shader = nodes["Principled BSDF"]
     place = nodes.new("ShaderNodeUVMap")
     scale = nodes.new("ShaderNodeVectorMath")
     scale.operation = "DIVIDE"
@@ -87,7 +93,7 @@ def textured(name, image, tile, roughness=0.6, specular=0.4, relief=None, streng
     picture = nodes.new("ShaderNodeTexImage")
     picture.image = image
     links.new(scale.outputs["Vector"], picture.inputs["Vector"])
-    links.new(picture.outputs["Color"], shader.inputs["Base Color"])
+    links.new(picture.outputs["Color"], colour)
     if relief:
         bumps = nodes.new("ShaderNodeTexImage")
         bumps.image = relief
@@ -99,8 +105,27 @@ def textured(name, image, tile, roughness=0.6, specular=0.4, relief=None, streng
     return material
 
 
-def glow(name, colour, strength):
-    """A surface that shines by itself but is not searched for as a light: it is seen, it hardly lights."""
+def sheer(material, share):
+    """Let `share` (0…1) of the light that meets a Lambertian cloth come out on its other side."""
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    front = next(node for node in nodes if node.type == "BSDF_DIFFUSE")
+    back = nodes.new("ShaderNodeBsdfTranslucent")
+    back.inputs["Color"].default_value = front.inputs["Color"].default_value
+    for link in list(front.inputs["Color"].links):
+        links.new(link.from_socket, back.inputs["Color"])
+    both = nodes.new("ShaderNodeMixShader")
+    both.inputs["Fac"].default_value = share
+    links.new(front.outputs[0], both.inputs[1])
+    links.new(back.outputs[0], both.inputs[2])
+    links.new(both.outputs[0], nodes["Material Output"].inputs["Surface"])
+    return material
+
+
+def glow(name, colour, strength, image=None):
+    """A surface that shines by itself but is not searched for as a light: it is seen, it hardly lights.
+
+    `image` covers the surface's UV square and takes the place of `colour`.
+    """
     material = bpy.data.materials.new(name)
     material.use_nodes = True
     nodes, links = material.node_tree.nodes, material.node_tree.links
@@ -108,6 +133,10 @@ def glow(name, colour, strength):
     shader = nodes.new("ShaderNodeEmission")
     shader.inputs["Color"].default_value = (*colour, 1)
     shader.inputs["Strength"].default_value = strength
+    if image:
+        picture = nodes.new("ShaderNodeTexImage")
+        picture.image = image
+        links.new(picture.outputs["Color"], shader.inputs["Color"])
     links.new(shader.outputs[0], nodes["Material Output"].inputs["Surface"])
     if hasattr(material.cycles, "sample_as_light"):
         material.cycles.sample_as_light = False

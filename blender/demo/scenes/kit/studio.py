@@ -17,11 +17,12 @@ def manage_colour(scene):
     scene.view_settings.gamma = 1
 
 
-def render_settings(scene, diffuse, glossy=3, transmission=8, clamp=6):
+def render_settings(scene, diffuse, glossy=3, transmission=8, clamp=3, ambient=None):
     """Store what keeps a picture clean at few samples; how many samples is the renderer's choice.
 
     `diffuse`, `glossy` and `transmission` count bounces. `clamp` limits the radiance of indirect samples:
-    high enough to leave reflections of the softboxes alone.
+    high enough to leave reflections of the softboxes alone. With `ambient`, a distance in metres, light is
+    followed for one diffuse bounce only; after it, whatever is further away than that shines like the world.
     """
     scene.render.engine = "CYCLES"
     cycles = scene.cycles
@@ -38,6 +39,12 @@ def render_settings(scene, diffuse, glossy=3, transmission=8, clamp=6):
     cycles.caustics_refractive = False
     cycles.use_adaptive_sampling = False
     cycles.use_denoising = False
+    cycles.use_fast_gi = ambient is not None
+    if ambient is not None:
+        cycles.fast_gi_method = "REPLACE"
+        cycles.ao_bounces_render = cycles.ao_bounces = 1
+        scene.world.light_settings.distance = ambient
+        scene.world.light_settings.ao_factor = 1
     scene.render.use_persistent_data = True
 
 

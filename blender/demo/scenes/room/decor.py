@@ -52,7 +52,7 @@ def _picture(name, side, along, z, size, image, frame):
     mount = box(f"Picture {name} mount", (wide - bar, 0.006, high - bar), place(0, 0.006, 0), matte("Mount", (0.78, 0.76, 0.71)), bevel=0, rotation=(0, 0, turn))
     print_size = (wide - 0.22, high - 0.24)
     paper = box(f"Picture {name} print", (print_size[0], 0.002, print_size[1]), place(0, 0.002, 0.01),
-                textured(f"Print {name}", image, print_size, roughness=0.8, specular=0.1), bevel=0, rotation=(0, 0, turn))
+                textured(f"Print {name}", image, print_size), bevel=0, rotation=(0, 0, turn))
     for loop in paper.data.uv_layers[0].data:
         loop.uv = (loop.uv[0] + print_size[0] / 2, loop.uv[1] + print_size[1] / 2)
     return mount

@@ -39,15 +39,15 @@ def _table(oak):
 
 def _rug():
     image, tile = textures.rug()
-    rug = box("Rug", (tile[0], tile[1], 0.014), (0, 0, FLOOR + 0.007), textured("Wool rug", image, tile, roughness=1, specular=0.0), bevel=0.004)
+    rug = box("Rug", (tile[0], tile[1], 0.014), (0, 0, FLOOR + 0.007), textured("Wool rug", image, tile), bevel=0.004)
     # The picture covers the rug once, corner to corner.
     for loop in rug.data.uv_layers[0].data:
         loop.uv = (loop.uv[0] + tile[0] / 2, loop.uv[1] + tile[1] / 2)
 
 
-def _cloth(name, light, dark, strength=0.8):
+def _cloth(name, light, dark):
     colour, relief, tile = textures.weave(f"room-{name.lower().replace(' ', '-')}", light, dark)
-    return textured(name, colour, tile, roughness=0.95, specular=0.1, relief=relief, strength=strength)
+    return textured(name, colour, tile, relief=relief, strength=0.8)
 
 
 def _sofa(oak):

@@ -3,7 +3,7 @@
 import bmesh
 import bpy
 
-from scenes.kit.materials import glow, matte, plain, textured
+from scenes.kit.materials import glow, matte, plain, sheer, textured
 from scenes.kit.modelling import add, box, cloth, lathe
 from scenes.room import CEILING, EAST, FLOOR, NORTH, SOUTH, WEST
 from scenes.room import textures
@@ -20,7 +20,7 @@ def build():
     _sheet("Ceiling", [(WEST, NORTH, CEILING), (EAST, NORTH, CEILING), (EAST, SOUTH, CEILING), (WEST, SOUTH, CEILING)],
            matte("Ceiling paint", (0.80, 0.78, 0.74)))
     image, tile = textures.limewash()
-    paint = textured("Limewash", image, tile, roughness=0.9, specular=0.0)
+    paint = textured("Limewash", image, tile)
     _sheet("Wall north", [(WEST, NORTH, FLOOR), (EAST, NORTH, FLOOR), (EAST, NORTH, CEILING), (WEST, NORTH, CEILING)], paint)
     _sheet("Wall south", [(EAST, SOUTH, FLOOR), (WEST, SOUTH, FLOOR), (WEST, SOUTH, CEILING), (EAST, SOUTH, CEILING)], paint)
     _sheet("Wall east", [(EAST, NORTH, FLOOR), (EAST, SOUTH, FLOOR), (EAST, SOUTH, CEILING), (EAST, NORTH, CEILING)], paint)
@@ -91,15 +91,17 @@ def _window():
         box(f"Window {name}", size, place, frame, bevel=0.006)
     out = WEST - REVEAL
     pane = _sheet("Daylight", [(out, y0, z0), (out, y1, z0), (out, y1, z1), (out, y0, z1)],
-                  glow("Daylight", (0.96, 0.98, 1.0), 1.15))
+                  glow("Daylight", (1, 1, 1), 1.1, textures.garden()))
+    for loop, corner in zip(pane.data.uv_layers[0].data, ((0, 0), (1, 0), (1, 1), (0, 1))):
+        loop.uv = corner
     # The light itself is a lamp before the window (see light.py); the pane is what the camera sees there.
     pane.visible_diffuse = pane.visible_glossy = pane.visible_shadow = False
 
 
 def _curtains():
     y0, y1, _, z1 = OPENING
-    colour, relief, tile = textures.weave("room-linen", "#e9e2d4", "#cfc4b0")
-    linen = textured("Linen", colour, tile, roughness=0.9, specular=0.1, relief=relief, strength=0.5)
+    colour, _, tile = textures.weave("room-linen", "#e9e2d4", "#cfc4b0")
+    linen = sheer(textured("Linen", colour, tile), 0.45)
     high = z1 + 0.12 - FLOOR - 0.015
     for name, y, seed in (("south", y0 - 0.12, 0.4), ("north", y1 + 0.12, 2.1)):
         cloth(f"Curtain {name}", 0.62, high, 7, 0.11, (WEST + 0.12, y, FLOOR + 0.015), linen, rotation=(0, 0, 90), seed=seed)

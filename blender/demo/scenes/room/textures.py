@@ -9,17 +9,26 @@ import noise
 
 
 @lru_cache
-def oak(size=1024):
-    """Oiled oak, grain along u; covers 1.6 × 0.8 m."""
+def oak(size=2048, staves=8):
+    """Oiled oak glued up from staves 0.1 m wide, grain along u; covers 1.6 × 0.8 m."""
     rows, columns = size // 2, size
-    warp = noise.fractal((rows, columns), 3, falloff=2.4, stretch=(1, 7))
-    fine = noise.fractal((rows, columns), 4, falloff=0.9, stretch=(1, 40), low=8)
-    rings = np.sin(2 * np.pi * (np.linspace(0, 9, rows, endpoint=False)[:, None] + 0.9 * warp))
-    pores = np.clip(noise.fractal((rows, columns), 5, falloff=0.3, stretch=(1, 26), low=20) - 1.1, 0, 2)
-    value = 0.55 * rings + 0.5 * fine + 0.5 * warp
-    base = noise.ramp(value, [(-2, "#d8b98c"), (-0.4, "#c9a676"), (0.6, "#b98f5f"), (2.2, "#9c7448")])
-    base *= (1 - 0.22 * pores)[..., None]
-    return images.colour("room-oak", base), (1.6, 0.8)
+    warp = noise.fractal((rows, columns), 3, falloff=2.3, stretch=(1, 9))
+    fine = noise.fractal((rows, columns), 4, falloff=0.8, stretch=(1, 50), low=12)
+    pores = np.clip(noise.fractal((rows, columns), 5, falloff=0.3, stretch=(1, 22), low=40) - 1.2, 0, 2)
+    random = np.random.default_rng(9)
+    high = rows // staves
+    across = np.arange(high)[:, None] / high
+    value = np.empty((rows, columns))
+    for stave in range(staves):
+        roll = int(random.integers(0, rows)), int(random.integers(0, columns))
+        bend, grain = (np.roll(field, roll, (0, 1))[:high] for field in (warp, fine))
+        figure = np.sin(2 * np.pi * (random.uniform(3, 6) * across + random.uniform(0.5, 0.9) * bend))
+        strip = 0.28 * figure + 0.42 * grain + 0.25 * bend + random.normal(0, 0.34)
+        strip[0] += 0.9  # the glue line
+        value[stave * high:(stave + 1) * high] = strip
+    base = noise.ramp(value, [(-2, "#d6ba90"), (-0.4, "#c5a478"), (0.6, "#b48f62"), (2.2, "#96744c")])
+    base *= (1 - 0.2 * pores)[..., None]
+    return images.colour("room-oak", base, quality=80), (1.6, 0.8)
 
 
 @lru_cache
@@ -106,3 +115,13 @@ def art(name, seed, paper, tones, size=(640, 480)):
         inside = 1 - noise.smooth(-0.006, 0.006, np.hypot(u - x, v - y) - edge)
         picture += (noise.ramp(np.zeros(1), [(0, tone)])[0] - picture) * (inside * 0.94)[..., None]
     return images.colour(name, picture + 0.012 * grain[..., None])
+
+
+@lru_cache
+def garden(size=256):
+    """What is outside the window, far out of focus: sky above, leaves below, all of it bright."""
+    leaves = noise.fractal((size, size), 51, falloff=2.2, low=2)
+    up = np.linspace(1, 0, size)[:, None]  # rows run downward
+    haze = np.clip(up * 1.5 - 0.25 + 0.16 * leaves, 0, 1)
+    base = noise.ramp(haze, [(0, "#b9c7a0"), (0.35, "#dbe4cc"), (0.6, "#f2f5ee"), (1, "#ffffff")])
+    return images.colour("room-garden", base, quality=80)
