@@ -14,14 +14,16 @@ const LIMIT = 8;
 const failure = (note) => ({ passed: 0, failed: 1, note });
 const leftOut = () => ({ passed: 0, failed: 0, note: 'left out: SKIP_BLENDER=1' });
 
-/** Runs a test runner of node_modules, or Node, and counts. */
+/** Runs a test runner and counts. */
 async function count(runner, command, args, options = {}) {
   let text = '';
   const code = await run(command, args, { cwd: ROOT, minutes: LIMIT, listen: (piece) => (text += piece), ...options });
   return readCounts(runner, text, code);
 }
 
-const tool = (name) => join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+/** A runner of node_modules in this very Node. */
+const countTool = (runner, script, args, options) =>
+  count(runner, process.execPath, [join(ROOT, 'node_modules', script), ...args], options);
 
 async function checks() {
   const counts = { passed: 0, failed: 0 };
@@ -70,8 +72,8 @@ export function parts({ blender, chromium, skipBlender, furtherBlenders }) {
       run: () => (blenderVersion(path) ? driver(path) : failure('BLENDER_PATHS: no Blender runs there')),
     })),
     // Its own tests leave out what needs Blender when SKIP_BLENDER says so.
-    { name: 'bridge', run: () => count('vitest', tool('vitest'), ['run'], { cwd: join(ROOT, 'server') }) },
-    { name: 'elements', run: withChromium(() => count('webTestRunner', tool('wtr'), [])) },
+    { name: 'bridge', run: () => countTool('vitest', 'vitest/vitest.mjs', ['run'], { cwd: join(ROOT, 'server') }) },
+    { name: 'elements', run: withChromium(() => countTool('webTestRunner', '@web/test-runner/dist/bin.js', [])) },
     { name: 'end to end', run: withBlender(withChromium(endToEnd)) },
   ];
 }
