@@ -142,12 +142,12 @@ def back(black, bright):
     panel = prism("back panel", box, fillet([(WALL, -0.018), (WALL, -0.006), (WALL + 0.004, -0.006)], 0.001, 3),
                   (0.1, 0.1), at(0, rear, MIDDLE, BACK), cap_end=True)
     paint(panel, black)
-    port = turned("bass port", fillet([(0.034, 0), (0.034, 0.004), (0.026, 0.004), (0.0205, -0.008), (0.0195, -0.010)],
-                                      [0, 0.0015, 0.006, 0.006, 0], 4), metal.TILE, 40,
-                  at(0, rear - 0.006, FEET + HEIGHT * 0.70, BACK))
+    port_place = at(0, rear - 0.006, FEET + HEIGHT * 0.70, BACK)
+    port = turned("bass port", fillet([(0.034, 0), (0.034, 0.0045), (0.028, 0.0045), (0.0215, 0.0004)],
+                                      [0, 0.0015, 0.005, 0], 5), metal.TILE, 48, port_place)
     paint(port, black)
-    plug = turned("port depth", [(0.0196, 0), (0, 0.0002)], metal.TILE, 32, at(0, rear - 0.0155, FEET + HEIGHT * 0.70, BACK))
-    paint(plug, black)
+    hole = turned("port hole", [(0.0220, 0.0004), (0, 0.0005)], metal.TILE, 48, port_place)
+    paint(hole, materials.principled("port_depth", "#030303", roughness=1.0))
     plate_z = FEET + HEIGHT * 0.26
     plate = prism("terminal plate", lambda inset: rounded_rectangle(0.078 - 2 * inset, 0.05 - 2 * inset, 0.006 - inset, 5),
                   fillet([(0, 0), (0, 0.0022), (0.004, 0.0022)], 0.0006, 3), metal.TILE,

@@ -13,13 +13,13 @@ class Hide:
     """One hide's images, shared by all its colours: pale, for a tint to multiply."""
 
     def __init__(self, size=384, seed=11):
-        cells = _cells(size, 26, seed)
+        cells = _cells(size, 44, seed)
         soft = noise.fractal((size, size), seed, 2.0, low=2)
         height = noise.blur(np.clip(cells, 0, 0.5), 1.0)
         tone = np.clip(0.82 + 0.05 * soft + 0.35 * (height - 0.4), 0, 1)
         self.base = images.colour("leather_base", np.repeat(tone[..., None], 3, axis=2), 78)
         self.surface = images.surface("leather_surface", 0.58 - 0.3 * (height - 0.3) + 0.03 * soft, 0, 75)
-        self.relief = images.relief("leather_relief", height * 1.3e-4, TILE, 80)
+        self.relief = images.relief("leather_relief", height * 7e-5, TILE, 80)
 
     def material(self, name, tint):
         return materials.principled(name, tint, image=self.base, surface=self.surface, normal=self.relief)
