@@ -28,6 +28,15 @@ addEventListener('popstate', () => {
   showCatalog(view.catalog);
 });
 
+// Every link to a product shows it in place; in a new tab it is a page of its own.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="?product="]');
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  choose({ product: Number(new URL(link.href).searchParams.get('product')), material: undefined });
+  byId('product').scrollIntoView();
+});
+
 let bag = 0;
 byId('add').addEventListener('click', () => {
   bag++;
@@ -126,12 +135,6 @@ function card(product) {
     element('span', { className: 'card-price' }, priceOf(price)),
   );
   link.dataset.product = product.id;
-  link.addEventListener('click', (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    choose({ product: product.id, material: undefined });
-    byId('product').scrollIntoView();
-  });
   return element('li', {}, link);
 }
 
