@@ -16,19 +16,22 @@ FIXED = {
     "use_guiding": False,  # learns within one call: a slice would differ from its part of the whole
     "time_limit": 0.0,
     "use_auto_tile": False,
+    "denoiser": "OPENIMAGEDENOISE",  # the one that every device has, where a build has any
     "shading_system": False,  # Open Shading Language: scripts in a file are not run
     "progressive": "PATH",  # 2.93
 }
 
 
-def prepare(scene, view_layer, capabilities):
+def prepare(scene, view_layer, able):
+    """`able` is what the probe found out about Cycles: the `cycles` of the features."""
     for name, value in FIXED.items():
         offer(scene.cycles, name, value)
     put(scene.cycles, "use_denoising", False)
-    if capabilities.get("sampling_pattern"):
-        offer(scene.cycles, "sampling_pattern", capabilities["sampling_pattern"])
-    put(scene.cycles, "device", "CPU" if capabilities["device"] == "CPU" else "GPU")
+    if able.get("sampling_pattern"):
+        offer(scene.cycles, "sampling_pattern", able["sampling_pattern"])
+    put(scene.cycles, "device", "CPU" if able["device"] == "CPU" else "GPU")
     offer(view_layer.cycles, "denoising_store_passes", False)
+    offer(view_layer.cycles, "use_denoising", True)  # the layer's say in what `choose_samples` decides
 
 
 def choose_samples(scene, api, first, count, total, denoise):

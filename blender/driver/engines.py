@@ -23,12 +23,12 @@ def select(scene, engine):
     raise DriverError("unsupported", f"this Blender has no {engine}")
 
 
-def configure(scene, command, capabilities):
+def configure(scene, command, able):
     """Prepares the scene for the command's samples. True when they can only be rendered as a whole picture."""
     settings = command.settings
-    api = capabilities["slices"] if settings.engine == "CYCLES" else None
+    api = able["slices"] if settings.engine == "CYCLES" else None
     whole = api is None or settings.denoise
-    if settings.denoise and not (settings.engine == "CYCLES" and capabilities["denoiser"]):
+    if settings.denoise and not (settings.engine == "CYCLES" and able["denoiser"]):
         raise DriverError("unsupported", "this Blender cannot denoise with " + settings.engine)
     if whole and command.first != 0:
         raise DriverError("bad_command", "first must be 0: this picture cannot be rendered in slices")

@@ -6,7 +6,8 @@ import os
 import bpy
 import numpy
 
-from . import aside, cycles, engines, lut, pixels, variants
+from . import aside, cycles, engines, lut, pixels, products, variants
+from .errors import DriverError
 from .rna import choices, put
 
 SLICES = ((0, 1), (1, 1), (2, 2), (4, 4))
@@ -16,59 +17,61 @@ TOLERANCE = 1e-4  # largest difference of the sum of slices from the whole, scen
 ENGINE_SECONDS = 120
 
 
-def capabilities(options):
-    """The features for the `ready` event. Uses up the factory scene: a cube, a light, a grey world."""
+def features(options):
+    """The `features` of the ready event (docs/driver.md). Uses up the factory scene: a cube, a light, a grey world."""
     if not hasattr(numpy, "bool"):
         numpy.bool = bool  # the glTF add-on of some packaged Blenders is older than their NumPy
     scene = bpy.context.scene
-    devices = cycles.devices()
-    device = options.device if options.device in devices else "CPU"
-    cycles.use_device(device)
-    found = {
-        "version": bpy.app.version_string,
-        "device": device,
-        "slices": None,
-        "sampling_pattern": None,
-        "denoiser": False,
-        "warnings": [],
-    }
-    if device != options.device:
-        found["warnings"].append(f"no {options.device} device was found: rendering on the CPU")
-    gallery = _Gallery(scene, options.handover, found)
-    found["slices"], found["sampling_pattern"] = gallery.find_slices()
-    found["denoiser"] = gallery.can_denoise()
+    warnings = []
+    able = _try_cycles(scene, options, warnings)
     transforms = lut.view_transforms(scene)
-    found["features"] = {
-        "version": found["version"],
-        "cycles": {
-            "slices": found["slices"],
-            "sampling_pattern": found["sampling_pattern"],
-            "denoiser": found["denoiser"],
-            "devices": devices,
-            "device": device,
-        },
+    return {
+        "version": bpy.app.version_string,
+        "cycles": able,
         "engines": ["CYCLES"] + (_other_engines(options) if options.probe else []),
         "view_transforms": lut.surviving(transforms, options.handover) if options.probe else transforms,
-        "gltf_import": hasattr(bpy.ops.import_scene, "gltf"),
+        "gltf_import": products.can_import(),
         "gltf_variants": variants.enable(),
         "pixel_path": "exr",
-        "warnings": found["warnings"],
+        "warnings": warnings,
     }
-    return found
+
+
+def _try_cycles(scene, options, warnings):
+    devices = cycles.devices()
+    device = options.device if options.device in devices else "CPU"
+    if device != options.device:
+        warnings.append(f"no {options.device} device was found: rendering on the CPU")
+    cycles.use_device(device)
+    able = {"slices": None, "sampling_pattern": None, "denoiser": False, "devices": devices, "device": device}
+    gallery = _Gallery(scene, options.handover, able)
+    if device != "CPU" and not gallery.renders():
+        warnings.append(f"the {device} device does not render: rendering on the CPU")
+        able["device"] = "CPU"
+        gallery = _Gallery(scene, options.handover, able)
+    able["slices"], able["sampling_pattern"] = gallery.find_slices()
+    able["denoiser"] = gallery.can_denoise()
+    return able
 
 
 class _Gallery:
     """Small pictures of the factory scene."""
 
-    def __init__(self, scene, directory, found):
+    def __init__(self, scene, directory, able):
         self._scene, self._directory = scene, directory
         self._counter = itertools.count()
         engines.select(scene, "CYCLES")
         for name, value in (("resolution_x", 16), ("resolution_y", 16), ("resolution_percentage", 100),
                             ("use_persistent_data", True), ("use_compositing", False), ("use_sequencer", False)):
             put(scene.render, name, value)
-        cycles.prepare(scene, bpy.context.view_layer, found)
+        cycles.prepare(scene, bpy.context.view_layer, able)
         pixels.prepare(scene)
+
+    def renders(self):
+        try:
+            return bool(self._picture(None, 0, 1).any())
+        except (RuntimeError, DriverError):
+            return False
 
     def find_slices(self):
         """(api, sampling pattern) with which slices add up to the whole; (None, None) if none does."""
@@ -96,7 +99,7 @@ class _Gallery:
         """A Blender without a denoiser refuses to render, or renders and leaves the noise in."""
         try:
             denoised = self._picture(None, 0, 1, denoise=True)
-        except RuntimeError:
+        except (RuntimeError, DriverError):
             return False
         return float(numpy.abs(denoised - self._picture(None, 0, 1)).max()) > TOLERANCE
 

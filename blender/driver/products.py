@@ -1,6 +1,7 @@
 """One product in the open scene: appended from a .blend or imported from glTF, placed, shown in a variant."""
 
 import math
+import traceback
 
 import bpy
 from mathutils import Matrix
@@ -15,6 +16,11 @@ ENDINGS = (".blend", ".glb", ".gltf")
 LEFT_OUT = {"CAMERA", "LIGHT", "LIGHT_PROBE", "SPEAKER"}
 
 
+def can_import():
+    """Whether this Blender has its glTF importer."""
+    return "gltf" in dir(bpy.ops.import_scene)
+
+
 class Product:
     """Its objects hang under an empty that carries the placement, in a collection that is linked to be seen."""
 
@@ -27,7 +33,8 @@ class Product:
             _discard(_everything() - before)
             if isinstance(problem, DriverError):
                 raise
-            raise unreadable(path, "could not be read: " + _last_line(problem)) from None
+            traceback.print_exc()
+            raise unreadable(path, "could not be read: " + _reason(problem)) from None
         self._root = bpy.data.objects.new("product", None)
         self._collection = bpy.data.collections.new("product")
         self._collection.use_fake_user = True  # hidden products have no other user
@@ -116,10 +123,14 @@ def _rendered(layer_collection, seen=None):
 
 def _import(path, before):
     """Imports a glTF file at time 0 of its first animation, as a preview shows it before anything plays."""
-    if not hasattr(bpy.ops.import_scene, "gltf"):
+    if not can_import():
         raise DriverError("unsupported", "this Blender cannot import glTF")
     scene, layer = bpy.context.scene, bpy.context.view_layer
     layer.active_layer_collection = layer.layer_collection  # the importer links to the active one, maybe a hidden one
+    for group in list(bpy.data.node_groups):
+        # The importer reuses its helper group by name. One that came with another product may lack its sockets.
+        if group.name.startswith("glTF"):
+            group.name = "foreign " + group.name
     known = bpy.ops.import_scene.gltf.get_rna_type().properties.keys()
     wanted = {"disable_bone_shape": True, "import_scene_extras": False, "import_scene_as_collection": False}
     bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
@@ -165,6 +176,7 @@ def _objects(blocks):
     return [block for block in blocks if isinstance(block, bpy.types.Object)]
 
 
-def _last_line(problem):
-    lines = str(problem).strip().splitlines()
+def _reason(problem):
+    """What an operator's report of an exception comes down to: the line before the place in the code."""
+    lines = [line.strip() for line in str(problem).splitlines() if line.strip() and not line.startswith("Location:")]
     return lines[-1][:300] if lines else type(problem).__name__

@@ -49,7 +49,7 @@ def read(path):
 class OpenScene:
     """What is open now, prepared for rendering."""
 
-    def __init__(self, capabilities, threads):
+    def __init__(self, able, threads):
         self.blender = bpy.context.scene
         render = self.blender.render
         for name, value in OUTPUT.items():
@@ -60,7 +60,7 @@ class OpenScene:
         for name, value in NEUTRAL_VIEW.items():
             offer(self.blender.view_settings, name, value)
         self.blender.timeline_markers.clear()  # a marker can switch to another camera when a render starts
-        cycles.prepare(self.blender, self._only_layer(), capabilities)
+        cycles.prepare(self.blender, self._only_layer(), able)
         pixels.prepare(self.blender)
         self._surroundings = [
             (thing, thing.type == "LIGHT", thing.visible_camera if hasattr(thing, "visible_camera") else None, thing.hide_render)

@@ -40,9 +40,9 @@ def _serve(options):
     lifeline.tie_to_parent()
     channel = Channel(DESCRIPTOR)
     channel.exit_when_closed()
-    capabilities = probe.capabilities(options)
-    service = Service(options, capabilities)
-    channel.send({"event": "ready", "protocol": PROTOCOL, "features": capabilities["features"]})
+    features = probe.features(options)
+    service = Service(options, features)
+    channel.send({"event": "ready", "protocol": PROTOCOL, "features": features})
     while True:
         try:
             message = channel.receive()
@@ -61,10 +61,10 @@ def _serve(options):
 
 
 class Service:
-    def __init__(self, options, capabilities):
+    def __init__(self, options, features):
         self._handover = options.handover
-        self._capabilities = capabilities
-        self._stage = Stage(capabilities, options.threads)
+        self._features = features
+        self._stage = Stage(features["cycles"], options.threads)
 
     def answer(self, message):
         """(answer, payload, whether this was the last) to one message."""
@@ -92,7 +92,7 @@ class Service:
         engines.select(scene, "CYCLES")
         put(scene.render, "resolution_x", commands.MIN_PIXELS_A_SIDE)
         put(scene.render, "resolution_y", commands.MIN_PIXELS_A_SIDE)
-        cycles.choose_samples(scene, self._capabilities["slices"], 0, 1, 1, denoise=False)
+        cycles.choose_samples(scene, self._features["cycles"]["slices"], 0, 1, 1, denoise=False)
         _blender_renders()
 
     def _render(self, command):
@@ -105,7 +105,7 @@ class Service:
         opened.hide_surroundings(settings.transparent, settings.engine)
         opened.camera.aim(command.camera, settings, opened.bounds)
         _frame(scene.render, command)
-        whole = engines.configure(scene, command, self._capabilities)
+        whole = engines.configure(scene, command, self._features["cycles"])
         applied = time.perf_counter()
         _blender_renders()
         rendered = time.perf_counter()
@@ -119,7 +119,7 @@ class Service:
         return {"pixels": place, "timing": timing, **({"whole": True} if whole else {})}, b""
 
     def _lut(self, command):
-        table = lut.sample(command, self._capabilities["features"]["view_transforms"], self._handover)
+        table = lut.sample(command, self._features["view_transforms"], self._handover)
         return {"size": command.size, "domain": list(command.domain)}, table
 
     def _ping(self, _command):

@@ -8,8 +8,8 @@ MAX_PRODUCTS = 4
 
 
 class Stage:
-    def __init__(self, capabilities, threads):
-        self._capabilities, self._threads = capabilities, threads
+    def __init__(self, able, threads):
+        self._able, self._threads = able, threads
         self._scene_key = None
         self._products = OrderedDict()  # by file key, least recently used first
         self._shown = None
@@ -30,7 +30,7 @@ class Stage:
         self._scene_key = self.open = self._shown = None
         self._products.clear()
         scene.read(path)
-        self.open = scene.OpenScene(self._capabilities, self._threads)
+        self.open = scene.OpenScene(self._able, self._threads)
         self._scene_key = key
 
     def _show(self, wanted):

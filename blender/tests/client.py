@@ -37,7 +37,11 @@ class Driver:
                                         close_fds=False, preexec_fn=place_descriptor)
         theirs.close()
         self._id = 0
-        self.ready, _payload = self.receive()
+        try:
+            self.ready, _payload = self.receive()
+        except Closed:
+            self.close()
+            raise
 
     def ask(self, command, **fields):
         """The answer to one command."""

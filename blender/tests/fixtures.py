@@ -188,6 +188,16 @@ def box_product(name, colour, location=(0, 0, 0), size=(0.3, 0.3, 0.3)):
     return save(name)
 
 
+def gltf_group_product():
+    """A product whose material holds a node group of the name that the glTF add-on uses, without any sockets."""
+    scene = empty()
+    made = material("made for glTF", RED)
+    for name in ("glTF Material Output", "glTF Settings"):
+        made.node_tree.nodes.new("ShaderNodeGroup").node_tree = bpy.data.node_groups.new(name, "ShaderNodeTree")
+    box(scene, "box", (0.3, 0.3, 0.3), (0, 0, 0), made)
+    return save("gltf-group.blend")
+
+
 def hostile(evidence):
     """A scene whose text block and driver would create files if they ran."""
     scene = empty()

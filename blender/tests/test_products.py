@@ -175,6 +175,13 @@ class SharedModels(LiveTest):
         self.assertGreater(picture[..., 3].mean(), 0.03)
         self.assertLess(picture[..., 3].mean(), 0.5)
 
+    @needs(fixtures.FAN)
+    def test_the_fan_after_a_product_with_a_group_of_the_importers_name(self):
+        group = fixtures.gltf_group_product()
+        os.utime(fixtures.studio(), ns=(1, 1))  # opened anew, so that the fan is imported beside the other
+        self.picture(self.studio, group)
+        self.assertGreater(self.seen(fixtures.FAN, 0.01)[..., 3].mean(), 0.03)
+
     @needs(fixtures.BALL)
     def test_the_shader_ball(self):
         self.assertGreater(self.seen(fixtures.BALL, 0.2)[..., 3].mean(), 0.02)
