@@ -5,6 +5,7 @@ import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import type { Placement } from '../bridge/catalog.js';
+import { ContactShadow } from './contact-shadow.js';
 import type { Bounds } from './framing.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
@@ -13,6 +14,7 @@ export class Product {
   private constructor(
     private readonly container: AssetContainer,
     private readonly root: TransformNode,
+    private readonly shadow: ContactShadow | undefined,
   ) {}
 
   static async load(url: string, placement: Placement, scene: Scene): Promise<Product> {
@@ -31,7 +33,7 @@ export class Product {
       animation.goToFrame(animation.from);
       animation.stop();
     }
-    return new Product(container, root);
+    return new Product(container, root, ContactShadow.of(container.meshes, scene));
   }
 
   /** Chooses a material variant by name; without one, the file's own materials. Returns false where the file has no such variant. */
@@ -46,6 +48,11 @@ export class Product {
     return true;
   }
 
+  /** Whether there is a ground that it darkens: not on transparent film. */
+  set grounded(grounded: boolean) {
+    if (this.shadow) this.shadow.visible = grounded;
+  }
+
   /** In the view frame, metres. */
   get bounds(): Bounds {
     const { min, max } = this.root.getHierarchyBoundingVectors(true);
@@ -53,6 +60,7 @@ export class Product {
   }
 
   dispose(): void {
+    this.shadow?.dispose();
     this.container.dispose();
     this.root.dispose();
   }

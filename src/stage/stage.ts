@@ -129,6 +129,7 @@ export class Stage implements EngineUser {
       if (!current() || this.#content.product !== product) return loaded.dispose();
       this.#product = loaded;
       this.#select();
+      this.#apply();
       const { bounds } = loaded;
       this.#extent = Math.max(1, reach(bounds));
       this.listener.loaded(bounds);
@@ -189,6 +190,7 @@ export class Stage implements EngineUser {
     };
     setTone(this.#scene, view_transform, exposure);
     this.#scenery?.set(environment_strength, environment_rotation, !transparent);
+    if (this.#product) this.#product.grounded = !transparent;
   }
 
   #place(pose: Pose): void {

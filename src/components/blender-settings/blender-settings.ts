@@ -143,7 +143,7 @@ export class BlenderSettings extends LitElement {
       aria-describedby="${name}-help"
       @change=${(event: Event) => this.#write(name, (event.target as HTMLSelectElement).value as ChoiceOf)}
     >
-      ${choicesOf(name, value, this.#renderer).map((choice) => html`<option .selected=${choice === value}>${choice}</option>`)}
+      ${choicesOf(name, value, this.#renderer).map((choice) => html`<option value=${choice} .selected=${choice === value}>${spoken(choice)}</option>`)}
     </select>`;
   }
 
@@ -151,6 +151,8 @@ export class BlenderSettings extends LitElement {
     const max = maximum(name, setting, this.#renderer);
     const value = this.#values[name] as number;
     const kind = sliderOf(setting);
+    // As in f/2.8.
+    const before = setting.unit?.endsWith('/') ? setting.unit : undefined;
     const doubling = kind === 'doubling';
     const typed = (event: Event): void => this.#type(name, setting, max, (event.target as HTMLInputElement).value);
     const slid = (event: Event): void => {
@@ -159,6 +161,7 @@ export class BlenderSettings extends LitElement {
     };
     return html`
       <span class="value">
+        ${before ? html`<span class="unit before">${before}</span>` : nothing}
         <input
           id=${name}
           part="control"
@@ -172,7 +175,7 @@ export class BlenderSettings extends LitElement {
           .value=${this.faults[name] ? nothing : live(shown(value))}
           @change=${typed}
         />
-        <span class="unit">${setting.unit ?? ''}</span>
+        <span class="unit">${before ? '' : setting.unit}</span>
       </span>
       ${
         kind === 'none'
@@ -242,6 +245,10 @@ export class BlenderSettings extends LitElement {
 
 /** The words of all choices; which belong to which is the table's matter. */
 type ChoiceOf = Extract<RenderSettings[SettingName], string>;
+
+/** Blender's identifiers as people write them: `CYCLES` is Cycles. */
+const spoken = (choice: string): string =>
+  /^[A-Z]+$/.test(choice) ? choice[0] + choice.slice(1).toLowerCase() : choice;
 
 const shown = (value: number): string => String(Number(value.toFixed(4)));
 

@@ -48,6 +48,9 @@ export const styles = css`
     min-width: 1.6em;
     color: var(--_quiet);
   }
+  .unit.before {
+    min-width: 0;
+  }
 
   input,
   select,
