@@ -23,8 +23,8 @@ def make(scene, path, size=2048, samples=64):
     parts = []
     open_to_world = backdrop.in_sight(scene)
     warnings += _unlike(bodies)
+    bodies = sight.split(bodies) if bodies else []
     if bodies:
-        bodies = sight.split(bodies)
         nodes = bake.canvas(bodies, size)
         atlas.unwrap(bodies, margin=GAP / size)
         light = bake.bake(scene, bodies, nodes, size, samples, GAP)

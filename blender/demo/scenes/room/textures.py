@@ -23,7 +23,7 @@ def oak(size=2048, staves=8):
         roll = int(random.integers(0, rows)), int(random.integers(0, columns))
         bend, grain = (np.roll(field, roll, (0, 1))[:high] for field in (warp, fine))
         figure = np.sin(2 * np.pi * (random.uniform(3, 6) * across + random.uniform(0.5, 0.9) * bend))
-        strip = 0.28 * figure + 0.42 * grain + 0.25 * bend + random.normal(0, 0.34)
+        strip = 0.28 * figure + 0.42 * grain + 0.25 * bend + random.normal(0, 0.15)
         strip[0] += 0.9  # the glue line
         value[stave * high:(stave + 1) * high] = strip
     base = noise.ramp(value, [(-2, "#d6ba90"), (-0.4, "#c5a478"), (0.6, "#b48f62"), (2.2, "#96744c")])
