@@ -12,6 +12,7 @@ import pino from 'pino';
 import { loadCatalog } from '../build/server/catalog/load.js';
 import { driverCamera } from '../build/server/render/blender/driver.js';
 import { BlenderProcess } from '../build/server/render/blender/process.js';
+import { coldPicture } from '../build/server/tests/blender/real.js';
 import { ROOT } from '../e2e/harness.mjs';
 
 const run = promisify(execFile);
@@ -121,35 +122,9 @@ export async function warmBlender(catalog) {
 
 /** Seconds of a cold Blender for one picture of a view. */
 export async function coldSeconds(catalog, view, { width, height, samples }) {
-  const folder = await mkdtemp(join(tmpdir(), 'blender-view-cold-'));
-  const { scene, product } = catalog.files(view);
-  const { position, target, roll } = view.camera;
-  const job = {
-    scene: scene.path,
-    product: product.path,
-    variant: product.variant,
-    placement: product.placement,
-    output: join(folder, 'cold.png'),
-    camera: { position: [position.x, position.y, position.z], target: [target.x, target.y, target.z], roll },
-    size: [width, height],
-    fov: view.settings.fov,
-    samples,
-  };
-  await writeFile(join(folder, 'job.json'), JSON.stringify(job));
-  const script = join(ROOT, 'blender/tests/reference.py');
   const started = performance.now();
-  await run(BLENDER, [
-    '-b',
-    '--factory-startup',
-    '--disable-autoexec',
-    '--python',
-    script,
-    '--',
-    join(folder, 'job.json'),
-  ]);
-  const seconds = (performance.now() - started) / 1000;
-  await rm(folder, { recursive: true });
-  return seconds;
+  await coldPicture(catalog, view, { size: [width, height], samples });
+  return (performance.now() - started) / 1000;
 }
 
 export function percentile(values, share) {

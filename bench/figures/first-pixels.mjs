@@ -35,24 +35,18 @@ export async function firstPixels({ bridge, browser, stand, product }) {
   };
 }
 
-/** A page of the bridge's own origin, with the element alone. */
+/** The shop page, the element over all of it at the size that is measured. */
 async function openPage(browser, bridge, product) {
   const page = await browser.newPage({ viewport: { ...SIZE } });
-  await page.route('**/bench.html', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body:
-        `<!doctype html><body style="margin:0"><script src="/dist/blender-view.js"></script>` +
-        `<blender-view bridge="/" product="${product.id}" style="width:${SIZE.width}px;height:${SIZE.height}px"></blender-view>`,
-    }),
-  );
-  await page.goto(new URL('bench.html', bridge.url).href);
-  await page.waitForFunction(
-    () => document.querySelector('blender-view').matches(':state(rendering), :state(final)'),
-    null,
-    {
-      timeout: 120_000,
+  await page.goto(bridge.url);
+  await page.evaluate(
+    ({ id, width, height }) => {
+      const view = document.querySelector('blender-view');
+      const box = { width: `${width}px`, height: `${height}px`, maxWidth: 'none', maxHeight: 'none' };
+      Object.assign(view.style, { position: 'fixed', top: 0, left: 0, zIndex: 1000, ...box });
+      view.product = id;
     },
+    { id: product.id, ...SIZE },
   );
   // Until the picture has some full-size samples, so that each turn begins from the same state.
   await page.waitForFunction(() => document.querySelector('blender-view').stores.render.get().samples >= 2, null, {

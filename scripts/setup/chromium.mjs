@@ -2,6 +2,18 @@
 import { aptCommand, aptInstall } from './apt.mjs';
 import { findProgram } from './programs.mjs';
 
+/** WebGL in software, and no connection of the browser's own. */
+export const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const USUAL_PLACES = {
   darwin: [

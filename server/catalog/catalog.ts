@@ -9,34 +9,14 @@ import type { Problem } from '../../src/bridge/errors.js';
 import { canonicalView, viewText, type RenderRequest, type View } from '../../src/bridge/view.js';
 import { isProblem, problem } from '../problems.js';
 import type { ViewFiles } from '../render/blender/driver.js';
+import type { CatalogContent, ResolvedProduct, ResolvedScene } from './content.js';
 import type { CatalogFile } from './files.js';
 import { publicCatalog } from './public.js';
-import type { ProductEntry, SceneEntry } from './schema.js';
-
-export interface ResolvedProduct {
-  entry: ProductEntry;
-  model: CatalogFile;
-  preview?: CatalogFile;
-  poster?: CatalogFile;
-}
-
-export interface ResolvedScene {
-  entry: SceneEntry;
-  model: CatalogFile;
-  preview?: CatalogFile;
-  environment?: CatalogFile;
-}
 
 export interface Resolution {
   view: View;
   product: ResolvedProduct;
   scene: ResolvedScene;
-}
-
-export interface CatalogContent {
-  products: ResolvedProduct[];
-  scenes: ResolvedScene[];
-  disabled: CatalogFault[];
 }
 
 const HASH_DIGITS = 32;

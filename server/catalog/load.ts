@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import type * as z from 'zod/mini';
 import type { CatalogFault } from '../../src/bridge/catalog.js';
 import { validate } from '../problems.js';
-import { Catalog, type ResolvedProduct, type ResolvedScene } from './catalog.js';
+import { Catalog } from './catalog.js';
+import type { ResolvedProduct, ResolvedScene } from './content.js';
 import { CatalogFolder, ENVIRONMENTS, FileFault, MODELS, POSTERS, PREVIEWS, type CatalogFile } from './files.js';
 import { catalogFileSchema, productSchema, sceneSchema, type ProductEntry } from './schema.js';
 

@@ -1,6 +1,6 @@
 /** The catalog as clients see it: no model files, and a link for every file that they may fetch. */
 import type { Catalog } from '../../src/bridge/catalog.js';
-import type { CatalogContent } from './catalog.js';
+import type { CatalogContent } from './content.js';
 import type { CatalogFile } from './files.js';
 
 /** Where the bridge serves the catalog's public files. */

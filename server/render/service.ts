@@ -3,7 +3,7 @@
  * renderer knows nothing of connections.
  */
 import type { Problem } from '../../src/bridge/errors.js';
-import type { PictureFormat } from '../../src/bridge/frame.js';
+import type { FrameHeader } from '../../src/bridge/frame.js';
 import type { RendererStatus } from '../../src/bridge/protocol.js';
 import type { View } from '../../src/bridge/view.js';
 import type { DriverFeatures } from './blender/driver.js';
@@ -12,17 +12,7 @@ import type { DriverFeatures } from './blender/driver.js';
 export type Lane = 'interactive' | 'still' | 'batch';
 
 /** The picture accumulated so far for a view, encoded. */
-export interface RenderedFrame {
-  viewHash: string;
-  /** Samples so far; 0 while the picture is coarser than the view's size. */
-  samples: number;
-  /** Samples of the final picture. */
-  total: number;
-  /** Pixels of this picture. */
-  width: number;
-  height: number;
-  format: PictureFormat;
-  final: boolean;
+export interface RenderedFrame extends Omit<FrameHeader, 'revision'> {
   bytes: Uint8Array;
 }
 

@@ -11,6 +11,7 @@ import { loadCatalog } from '../../catalog/load.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { canonicalView, type RenderRequest, type View } from '../../../src/bridge/view.js';
 import type { PartialSettings } from '../../../src/bridge/settings.js';
+import { driverCamera } from '../../render/blender/driver.js';
 import { createRenderer, type RendererOptions } from '../../render/index.js';
 import type { Lane, RenderedFrame, RenderService } from '../../render/service.js';
 
@@ -106,11 +107,13 @@ export async function pixelsOf(picture: Uint8Array): Promise<Uint8Array> {
   return sharp(picture).ensureAlpha().raw().toBuffer();
 }
 
-/** What a cold Blender saves of the same view, with its own colour management; 8-bit RGBA. */
-export async function referenceOf({ renderer, catalog }: Bench, view: View): Promise<Uint8Array> {
+/**
+ * Has a cold Blender save a view with its own colour management. `differs` is laid over the job (see
+ * blender/tests/reference.py); returns the PNG's bytes.
+ */
+export async function coldPicture(catalog: Catalog, view: View, differs: object = {}): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'blender-view-reference-'));
   const { scene, product } = catalog.files(view);
-  const { position, target, roll } = view.camera;
   const { width, height, ...settings } = view.settings;
   const job = {
     scene: scene.path,
@@ -118,17 +121,26 @@ export async function referenceOf({ renderer, catalog }: Bench, view: View): Pro
     variant: product.variant,
     placement: product.placement,
     output: join(folder, 'reference.png'),
-    camera: { position: [position.x, position.y, position.z], target: [target.x, target.y, target.z], roll },
+    camera: driverCamera(view.camera),
     size: [width, height],
     ...settings,
-    sampling_pattern: renderer.status().features?.cycles.sampling_pattern,
+    ...differs,
   };
   await writeFile(join(folder, 'job.json'), JSON.stringify(job));
   const options = ['--background', '--factory-startup', '--disable-autoexec', '--python-exit-code', '3'];
   await run(BLENDER, [...options, '--python', REFERENCE, '--', join(folder, 'job.json')]);
-  const pixels = await pixelsOf(await readFile(job.output));
+  const picture = await readFile(job.output);
   await rm(folder, { recursive: true });
-  return pixels;
+  return picture;
+}
+
+/** What a cold Blender saves of the same view; 8-bit RGBA. */
+export async function referenceOf(
+  { renderer, catalog }: Pick<Bench, 'renderer' | 'catalog'>,
+  view: View,
+): Promise<Uint8Array> {
+  const { sampling_pattern } = renderer.status().features?.cycles ?? {};
+  return pixelsOf(await coldPicture(catalog, view, { sampling_pattern }));
 }
 
 /** The share of channel values that differ by at most one. */
