@@ -6,6 +6,7 @@ faces look outward; a path that turns back (down the inside of a wall) makes fac
 
 import math
 
+import bmesh
 import bpy
 import numpy as np
 from mathutils import Matrix, Vector
@@ -73,8 +74,6 @@ def mesh_object(name, vertices, faces, corner_uvs, unrolled, place=UP):
 
 
 def weld(mesh):
-    import bmesh
-
     work = bmesh.new()
     work.from_mesh(mesh)
     bmesh.ops.remove_doubles(work, verts=work.verts, dist=1e-7)
@@ -113,8 +112,8 @@ def turned(name, profile, tile, segments=64, place=UP, around=None, ripple=None,
            v=None):
     """A part turned on a lathe from `profile` (m, 2) of (radius, height), bottom to top on its outside.
 
-    v is the length along the profile over tile[1], or given a point at a time; u goes around `around` times, or as often as the
-    widest place needs for textures of tile[0] metres. `ripple(angles)` scales the radius (a knurl).
+    v is the length along the profile over tile[1], or given a point at a time; u goes around `around` times, or
+    as often as the widest place needs for textures of tile[0] metres. `ripple(angles)` scales the radius (a knurl).
     """
     profile = np.asarray(profile, float)
     angles = np.linspace(0, 2 * math.pi, segments, endpoint=False)
@@ -128,14 +127,6 @@ def turned(name, profile, tile, segments=64, place=UP, around=None, ripple=None,
         v = outlines.lengths(profile) / tile[1]
     uvs = [np.column_stack([u, np.full(segments + 1, value)]) for value in v]
     return loft(name, rings, uvs, place)
-
-
-def disc_uv(thing, tile, centre=(0, 0)):
-    """Lay a turned part's UVs out flat from above instead (a brushed or engraved face)."""
-    mesh = thing.data
-    for loop in mesh.loops:
-        x, y, _ = mesh.vertices[loop.vertex_index].co
-        mesh.uv_layers[0].data[loop.index].uv = ((x - centre[0]) / tile + 0.5, (y - centre[1]) / tile + 0.5)
 
 
 def sweep(name, path, sections, tile, place=UP, up=(0, 0, 1), cap_start=True, cap_end=True):

@@ -42,7 +42,8 @@ def dots(shape, seed, count, radius):
     """0…1 spots of random size (largest `radius` pixels), wrapped at the edges."""
     random = np.random.default_rng(seed)
     result = np.zeros(shape)
-    for y, x, size in zip(random.uniform(0, shape[0], count), random.uniform(0, shape[1], count), random.random(count) ** 3):
+    places = zip(random.uniform(0, shape[0], count), random.uniform(0, shape[1], count), random.random(count) ** 3)
+    for y, x, size in places:
         r = radius * (0.25 + 0.75 * size)
         reach = int(r + 2)
         ys, xs = np.arange(int(y) - reach, int(y) + reach + 1), np.arange(int(x) - reach, int(x) + reach + 1)

@@ -43,8 +43,8 @@ def bake(size=512, samples=48):
 
 
 def _is_glass(thing):
-    shaders = [node for slot in thing.material_slots for node in slot.material.node_tree.nodes if node.type == "BSDF_PRINCIPLED"]
-    return any(shader.inputs["Transmission"].default_value > 0 for shader in shaders)
+    nodes = [node for slot in thing.material_slots for node in slot.material.node_tree.nodes]
+    return any(node.inputs["Transmission"].default_value > 0 for node in nodes if node.type == "BSDF_PRINCIPLED")
 
 
 def _pack(things):

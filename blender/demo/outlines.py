@@ -5,6 +5,11 @@ import math
 import numpy as np
 
 
+def mm(points):
+    """Points or radii written in millimetres, in metres."""
+    return np.asarray(points, float) / 1000
+
+
 def rounded_rectangle(width, height, radius, corner_segments=8):
     """A rounded rectangle around the origin.
 
@@ -83,9 +88,13 @@ def spline(points, count, closed=False):
         t2 = t1 + np.linalg.norm(p2 - p1) ** 0.5
         t3 = t2 + np.linalg.norm(p3 - p2) ** 0.5
         t = np.linspace(t1, t2, 24, endpoint=False)[:, None]
-        a1, a2, a3 = (t1 - t) / t1 * p0 + t / t1 * p1, (t2 - t) / (t2 - t1) * p1 + (t - t1) / (t2 - t1) * p2, (t3 - t) / (t3 - t2) * p2 + (t - t2) / (t3 - t2) * p3
-        b1, b2 = (t2 - t) / t2 * a1 + t / t2 * a2, (t3 - t) / (t3 - t1) * a2 + (t - t1) / (t3 - t1) * a3
-        dense.append((t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2)
+
+        def between(low, high, start, end):
+            return (high - t) / (high - low) * start + (t - low) / (high - low) * end
+
+        a1, a2, a3 = between(0, t1, p0, p1), between(t1, t2, p1, p2), between(t2, t3, p2, p3)
+        b1, b2 = between(0, t2, a1, a2), between(t1, t3, a2, a3)
+        dense.append(between(t1, t2, b1, b2))
     dense = np.concatenate([*dense, points[-2:-1]])
     along = lengths(dense)
     wanted = np.linspace(0, along[-1], count, endpoint=not closed)

@@ -52,7 +52,8 @@ def grow_spout(thing, rows, path, radii, wall=0.0028, segments=48):
     def inside(face):
         centre = face.calc_center_median()
         angle = math.atan2(centre.y, -centre.x)
-        return abs(angle) < 2 * step and low < centre.z < high and math.hypot(centre.x, centre.y) > abs(path[0][0]) * 0.8
+        outside = math.hypot(centre.x, centre.y) > abs(path[0][0]) * 0.8
+        return outside and abs(angle) < 2 * step and low < centre.z < high
 
     patch = [face for face in work.faces if inside(face)]
     hole = _boundary(patch)

@@ -5,14 +5,13 @@ import numpy as np
 import glass
 import materials
 from modelling import prism, turned
-from outlines import circle, fillet
+from outlines import circle, fillet, mm
 from textures import marble, metal
 from variants import paint
 
 VARIANTS = ("clear-brass", "smoke-black", "amber-brass")
 
 FOOT_RADIUS, FOOT_TOP = 0.064, 0.026
-STEM = 0.0055
 GLOBE_RADIUS, GLOBE_MIDDLE = 0.086, 0.247
 WALL = 0.0024
 NECK = 0.0290  # radius of the globe's opening, inside the metal cup
@@ -27,7 +26,8 @@ def build():
     knurled = {"clear-brass": brushed.material("brushed_brass", metal.BRASS),
                "smoke-black": brushed.material("brushed_black", "#46464a")}
     knurled["amber-brass"] = knurled["clear-brass"]
-    stone = {"clear-brass": marble.material("carrara", marble.CARRARA), "smoke-black": marble.material("marquina", marble.MARQUINA),
+    stone = {"clear-brass": marble.material("carrara", marble.CARRARA),
+             "smoke-black": marble.material("marquina", marble.MARQUINA),
              "amber-brass": marble.material("verde", marble.VERDE)}
     pane = {"clear-brass": glass.material("clear_glass", (0.955, 0.965, 0.962), WALL),
             "smoke-black": glass.material("smoke_glass", (0.52, 0.49, 0.46), WALL),
@@ -54,8 +54,7 @@ def foot():
 
 
 def pad():
-    return turned("pad", [(0, 0), (FOOT_RADIUS - 0.006, 0), (FOOT_RADIUS - 0.0055, 0.0008), (FOOT_RADIUS - 0.0055, 0.003)],
-                  metal.TILE, 64)
+    return turned("pad", mm([(0, 0), (58, 0), (58.5, 0.8), (58.5, 3)]), metal.TILE, 64)
 
 
 def stem():
@@ -67,9 +66,8 @@ def stem():
         angles = np.radians(degrees)
         return middle + radius * np.stack([np.sin(angles), -0.97 * np.cos(angles)], axis=1)
 
-    rod = fillet([(0.0165, FOOT_TOP - 0.0005), (0.0165, FOOT_TOP + 0.0032), (0.0095, FOOT_TOP + 0.0046), (STEM, FOOT_TOP + 0.0150),
-                  (STEM, BOWL_BOTTOM - 0.012), (0.0165, BOWL_BOTTOM + 0.0018)],
-                 [0, 0.0012, 0.0030, 0.0100, 0.012, 0], 7)
+    rod = fillet([*(mm([(16.5, -0.5), (16.5, 3.2), (9.5, 4.6), (5.5, 15)]) + (0, FOOT_TOP)),
+                  *(mm([(5.5, -12), (16.5, 1.8)]) + (0, BOWL_BOTTOM))], mm([0, 1.2, 3, 10, 12, 0]), 7)
     outer = bowl(GLOBE_RADIUS + 0.0030, np.linspace(14, 33, 9))
     inner = bowl(GLOBE_RADIUS + 0.0012, np.linspace(33, 19, 5))
     lip = (outer[-1] + inner[0]) / 2 + (0.0006, 0.0008)
@@ -80,7 +78,7 @@ def stem():
 
 def dimmer():
     teeth = 40
-    profile = fillet([(0.0050, 0.1020), (0.0098, 0.1020), (0.0098, 0.1180), (0.0050, 0.1180)], [0, 0.0012, 0.0012, 0], 4)
+    profile = fillet(mm([(5, 102), (9.8, 102), (9.8, 118), (5, 118)]), mm([0, 1.2, 1.2, 0]), 4)
 
     def knurl(angles):
         return 1 - 0.022 * (0.5 + 0.5 * np.cos(angles * teeth)) ** 2

@@ -38,6 +38,6 @@ def material(name, stone, size=768):
     amount = np.clip(stone.strength * (veins + 0.22 * halo), 0, 1)[..., None]
     tint = np.array([int(stone.vein[i:i + 2], 16) / 255 for i in (1, 3, 5)])
     base = base + (tint - base) * amount
-    return materials.principled(
-        name, image=images.colour(f"{name}_base", base, 84),
-        surface=images.surface(f"{name}_surface", 0.14 + 0.06 * np.clip(veins, 0, 1)[::2, ::2] + 0.012 * cloud[::2, ::2], 0, 78))
+    roughness = 0.14 + 0.06 * np.clip(veins, 0, 1) + 0.012 * cloud
+    return materials.principled(name, image=images.colour(f"{name}_base", base, 84),
+                                surface=images.surface(f"{name}_surface", roughness[::2, ::2], 0, 78))
