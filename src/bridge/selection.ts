@@ -32,7 +32,31 @@ export function select(catalog: Catalog, ids: SelectionIds): Selection | Problem
   return { product, material: material ?? product.materials[0], scene: scene ?? catalog.scenes[0] };
 }
 
-export const isProblem = (result: Selection | Problem): result is Problem => 'code' in result;
+/**
+ * As `select`, but an unknown material or scene leaves that one as it was, or to the catalog. An unknown
+ * product leaves everything: there is nothing to show in its place.
+ *
+ * @param report is told of each id that is unknown
+ */
+export function selectNear(
+  catalog: Catalog,
+  ids: SelectionIds,
+  before: Selection | undefined,
+  report: (problem: Problem) => void,
+): Selection | undefined {
+  const wanted = { ...ids };
+  for (;;) {
+    const found = select(catalog, wanted);
+    if (!isProblem(found)) return found;
+    report(found);
+    const { path } = found;
+    if (path !== 'material' && path !== 'scene') return undefined;
+    const kept = path === 'scene' || before?.product.id === ids.product ? before?.[path]?.id : undefined;
+    wanted[path] = kept === wanted[path] ? undefined : kept;
+  }
+}
+
+const isProblem = (result: Selection | Problem): result is Problem => 'code' in result;
 
 function unknown(path: 'product' | 'material' | 'scene', id: number | undefined): Problem {
   const message = id === undefined ? `The catalog has no ${path}.` : `There is no ${path} ${id}.`;

@@ -28,7 +28,7 @@ export interface RenderProgress {
   /** Samples so far, and of the final picture. */
   samples: number;
   total: number;
-  /** Place in the queue, from 1; 0 when not waiting. */
+  /** Place in the queue, from 1; 0 when not waiting, or not known yet. */
   place: number;
   /** 32 hexadecimal digits, once the bridge has accepted the view. */
   viewHash?: string;

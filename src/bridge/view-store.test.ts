@@ -112,7 +112,7 @@ describe('the view that is looked at', () => {
     const revision = views.show(at(1));
     const error = { type: 'error', code: 'unknown_product', message: 'There is none.', recoverable: true } as const;
     socket.say({ ...error, revision: old });
-    expect(stores.render.get().state).to.equal('rendering');
+    expect(stores.render.get().state).to.equal('queued');
     socket.say({ ...error, revision, path: 'view.product_id' });
     expect(stores.render.get()).to.deep.include({ state: 'failed' });
     expect(stores.render.get().error).to.include({ code: 'unknown_product', path: 'view.product_id' });

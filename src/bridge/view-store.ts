@@ -97,13 +97,14 @@ export class ViewStore implements ConnectionListener {
     this.#progress({ state: frame.final ? 'final' : 'rendering', samples, total, viewHash, place: 0 });
   }
 
+  /** Until the bridge says more, a view that was sent waits there. */
   #send(request: RenderRequest): number {
     clearTimeout(this.#retry);
     const revision = ++this.#revision;
     // Before the stores: a page's subscriber that throws must not keep the view from being sent.
     this.#connection.send({ type: 'view', revision, view: request });
     this.stores.frame.set(undefined);
-    this.stores.render.set({ ...IDLE, state: this.#connection.online ? 'rendering' : 'idle', revision });
+    this.stores.render.set({ ...IDLE, state: this.#connection.online ? 'queued' : 'idle', revision });
     return revision;
   }
 

@@ -32,6 +32,9 @@ export interface StageListener {
   problem(problem: Problem): void;
 }
 
+/** Milliseconds. */
+const PATIENCE = 30_000;
+
 export { NoWebGL } from './engine.js';
 
 export class Stage implements EngineUser {
@@ -47,6 +50,8 @@ export class Stage implements EngineUser {
   #drawn = false;
   #lost = false;
   #extent = 1;
+  /** Since when something is missing that a whole picture needs. */
+  #unready: number | undefined;
 
   /** @throws NoWebGL */
   constructor(
@@ -75,7 +80,7 @@ export class Stage implements EngineUser {
   draw(pose: Pose): boolean {
     if (this.#lost || this.#loading > 0 || this.#target.canvas.width === 0) return false;
     this.#place(pose);
-    const ready = this.#scene.isReady();
+    const ready = this.#isReady();
     this.#shared.draw(this.#scene, this.#target);
     if (ready && !this.#drawn && this.#product) {
       this.#drawn = true;
@@ -191,6 +196,16 @@ export class Stage implements EngineUser {
     setTone(this.#scene, view_transform, exposure);
     this.#scenery?.set(environment_strength, environment_rotation, !transparent);
     if (this.#product) this.#product.grounded = !transparent;
+  }
+
+  /** Whether all shaders and textures are there, or have been waited for long enough: one that never comes must not keep a page busy. */
+  #isReady(): boolean {
+    if (this.#scene.isReady()) {
+      this.#unready = undefined;
+      return true;
+    }
+    this.#unready ??= performance.now();
+    return performance.now() - this.#unready > PATIENCE;
   }
 
   #place(pose: Pose): void {

@@ -51,7 +51,7 @@ export class FakeSocket extends EventTarget {
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
 
-  welcome(): void {
+  welcome(bounds: { max_pixels?: number; max_samples?: number } = {}): void {
     this.say({
       type: 'welcome',
       protocol: 1,
@@ -64,13 +64,14 @@ export class FakeSocket extends EventTarget {
       },
       max_pixels: 4_000_000,
       max_samples: 1024,
+      ...bounds,
     });
   }
 
   /** Opens and welcomes. */
-  accept(): this {
+  accept(bounds?: { max_pixels?: number; max_samples?: number }): this {
     this.open();
-    this.welcome();
+    this.welcome(bounds);
     return this;
   }
 

@@ -251,6 +251,31 @@ describe('<blender-view>', () => {
       box.remove();
     });
 
+    it('keeps nothing of what it no longer shows', async () => {
+      const view = place();
+      await next(view, 'load');
+      const counts = (): number[] => {
+        const [scene] = engineReport().engine?.scenes ?? [];
+        return [
+          scene?.meshes.length ?? 0,
+          scene?.materials.length ?? 0,
+          scene?.textures.length ?? 0,
+          scene?.geometries.length ?? 0,
+        ];
+      };
+      const before = counts();
+      for (const product of [2, 1]) {
+        view.product = product;
+        await next(view, 'load');
+      }
+      const green = (): number => pixel(part(view, 'canvas'), 0.6)[1] ?? 0;
+      view.scene = 2;
+      await until(() => green() < 150);
+      view.scene = 1;
+      await until(() => green() > 200);
+      expect(counts()).to.deep.equal(before);
+    });
+
     it('comes back after the graphics context was lost', async () => {
       const view = place();
       await next(view, 'load');
@@ -383,6 +408,30 @@ describe('<blender-view>', () => {
       expect(part(view, 'status').textContent.trim()).to.equal('');
     });
 
+    it('fits the bounds of the bridge', async () => {
+      const view = place({ bridge: 'http://bridge.test', samples: '2000' });
+      await until(() => FakeSocket.opened.length > 0);
+      FakeSocket.last.accept({ max_pixels: 4800, max_samples: 100 });
+      await until(() => views().at(-1)?.view.settings?.samples === 100);
+      // 160 × 120, by half.
+      expect(views().at(-1)?.view.settings).to.include({ width: 80, height: 60 });
+      expect(part<HTMLCanvasElement>(view, 'canvas').width).to.equal(160);
+    });
+
+    it('is told to have begun when it has', async () => {
+      const { view, revision } = await withBridge();
+      const begun: number[] = [];
+      view.addEventListener('render-start', (event) =>
+        begun.push((event as CustomEvent<{ revision: number }>).detail.revision),
+      );
+      FakeSocket.last.say({ type: 'queued', revision, place: 1 });
+      expect(begun).to.deep.equal([]);
+      FakeSocket.last.say({ type: 'queued', revision, place: 0 });
+      FakeSocket.last.show({ revision }, await picture('red'));
+      expect(begun).to.deep.equal([revision]);
+      await until(() => inState(view, 'rendering'));
+    });
+
     it('waits in a queue that is shown', async () => {
       const { view, revision } = await withBridge();
       FakeSocket.last.say({ type: 'queued', revision, place: 3 });
@@ -422,6 +471,21 @@ describe('<blender-view>', () => {
       view.settings = { exposure: 99 };
       expect((await failed).detail).to.include({ code: 'invalid', path: 'settings.exposure' });
       expect(view.stores.settings.get().exposure).to.equal(1);
+    });
+
+    it('in the settings is named when it is unknown', async () => {
+      const view = place();
+      const failed = next<{ path: string }>(view, 'error');
+      view.settings = { sharpness: 3 } as object;
+      expect((await failed).detail.path).to.equal('settings.sharpness');
+    });
+
+    it('as an unknown camera is told, and the first one is taken', async () => {
+      const view = place({ camera: 'Nowhere' });
+      const failed = next<{ code: string; path: string }>(view, 'error');
+      await next(view, 'load');
+      expect((await failed).detail).to.include({ code: 'invalid', path: 'camera' });
+      expect(view.getCamera().radius).to.be.closeTo(1, 1e-6);
     });
 
     it('in setCamera moves nothing', async () => {

@@ -1,9 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { catalogAddress, socketAddress } from '../../bridge/addresses.js';
 import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
 import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
-import { isProblem, select, type Selection } from '../../bridge/selection.js';
+import { selectNear, type Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { Bounds } from '../../stage/framing.js';
 import type { Pose } from '../../stage/pose.js';
@@ -12,11 +12,13 @@ import { aimed } from './aim.js';
 import { complaint, FIELDS, type Fields } from './fields.js';
 import { cameraState, changedPose, type CameraChange, type CameraState } from './camera-state.js';
 import { CatalogFeed } from './catalog-feed.js';
-import type { BlenderViewEvents } from './events.js';
+import { viewEvent, type BlenderViewEvents } from './events.js';
 import { FIRST_POSE, Session } from './session.js';
 import { States } from './states.js';
 import { isOffline, statusOf } from './status.js';
 import { styles } from './styles.js';
+import { template } from './template.js';
+import { checkedSettings } from './wished-settings.js';
 import { createViewStores, type ViewStores } from './view-stores.js';
 import { Viewport } from './viewport.js';
 
@@ -118,6 +120,8 @@ export class BlenderView extends LitElement implements Fields {
   #settings: PartialSettings = {};
   /** Device pixels. */
   #size: [width: number, height: number] = [0, 0];
+  /** Whether any of it is in the viewport. */
+  #seen = false;
   /** The product that `load` has been told of. */
   #announced?: CatalogProduct;
   #markReady!: () => void;
@@ -130,7 +134,7 @@ export class BlenderView extends LitElement implements Fields {
     return this.#stores.catalog.get();
   }
 
-  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`. */
+  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `settings`. */
   get stores(): ViewStores {
     return this.#stores;
   }
@@ -165,10 +169,11 @@ export class BlenderView extends LitElement implements Fields {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#states.set('loading', !this.drawn);
+    this.#tell();
     this.#viewport ??= new Viewport(this, {
       near: () => void this.#open(),
       seen: (visible) => {
+        this.#seen = visible;
         if (this.#session) this.#session.visible = visible;
       },
       resized: (width, height) => this.#resized(width, height),
@@ -198,33 +203,15 @@ export class BlenderView extends LitElement implements Fields {
   }
 
   protected override render(): TemplateResult {
-    const poster =
-      this.poster ??
-      this.selection?.product.poster ??
-      this.catalog?.products.find(({ id }) => id === this.product)?.poster;
-    const render = this.#stores.render.get();
-    const text = statusOf(this.#stores.connection.get(), this.#stores.renderer.get(), render, this.failure);
-    const busy = render.state === 'rendering';
-    return html`
-      <div
-        class="view"
-        part="view"
-        tabindex="0"
-        role="img"
-        aria-label=${this.alt ?? this.selection?.product.name ?? 'Product'}
-      >
-        <canvas class="overlay" part="overlay"></canvas>
-        <canvas class="canvas" part="canvas"></canvas>
-      </div>
-      <div class="poster ${this.drawn ? 'gone' : ''}">
-        <slot name="poster"
-          >${poster ? html`<img part="poster" alt="" src=${poster} draggable="false" />` : nothing}</slot
-        >
-      </div>
-      <div class="progress ${busy ? 'busy' : ''}" part="progress"></div>
-      <div class="status ${text ? 'told' : ''}" part="status" role="status"><slot name="status">${text}</slot></div>
-      <div class="over"><slot></slot></div>
-    `;
+    const { connection, renderer, render } = this.#stores;
+    const product = this.selection?.product ?? this.catalog?.products.find(({ id }) => id === this.product);
+    return template({
+      label: this.alt ?? product?.name ?? 'Product',
+      poster: this.poster ?? product?.poster,
+      drawn: this.drawn,
+      busy: render.get().state === 'rendering',
+      status: statusOf(connection.get(), renderer.get(), render.get(), this.failure),
+    });
   }
 
   get #goal(): Pose {
@@ -256,6 +243,7 @@ export class BlenderView extends LitElement implements Fields {
       completed: ({ viewHash, samples }) => this.#emit('render-complete', { viewHash, samples }),
       problem: (problem) => this.#report(problem),
     });
+    this.#session.visible = this.#seen;
     this.#session.resize(...this.#size);
     this.#connect();
     if (this.catalog) this.#choose();
@@ -316,15 +304,8 @@ export class BlenderView extends LitElement implements Fields {
       scene: this.scene ?? undefined,
     };
     const before = this.selection;
-    let found = select(catalog, ids);
-    while (isProblem(found)) {
-      this.#report(found);
-      const { path } = found;
-      if (path !== 'material' && path !== 'scene') return;
-      const kept = path === 'scene' || before?.product.id === ids.product ? before?.[path]?.id : undefined;
-      ids[path] = kept === ids[path] ? undefined : kept;
-      found = select(catalog, ids);
-    }
+    const found = selectNear(catalog, ids, before, (problem) => this.#report(problem));
+    if (!found) return;
     this.selection = found;
     if (before?.product !== found.product) {
       this.#bounds = undefined;
@@ -336,24 +317,28 @@ export class BlenderView extends LitElement implements Fields {
   #aim(jump: boolean): void {
     const { selection } = this;
     if (!selection || !this.#session) return;
+    const { cameras } = selection.product;
+    if (this.camera && !cameras.some(({ name }) => name === this.camera)) {
+      const message = `${selection.product.name} has no camera ${this.camera}.`;
+      this.#report({ code: 'invalid', message, path: 'camera' });
+    }
     const [width, height] = this.#size;
     const pose = aimed(this, selection.product, this.#bounds, this.#settings.fov, width / height || 4 / 3);
     if (pose) this.#session.aim(pose, jump);
   }
 
   async #show(): Promise<void> {
-    const { settingsSchema } = await import('../../bridge/settings.js');
+    const checked = await checkedSettings(this.settings);
     const { selection } = this;
     if (!selection || !this.#session) return;
-    const { width: _width, height: _height, ...wished } = this.settings ?? {};
-    const checked = settingsSchema.safeParse(wished);
-    if (!checked.success) {
-      const path = ['settings', ...(checked.error.issues[0]?.path ?? [])].join('.');
+    if ('invalid' in checked) {
+      const path = checked.invalid;
       this.#report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
+    } else {
+      const turned = checked.fov !== this.#settings.fov;
+      this.#settings = checked;
+      if (turned) this.#aim(false);
     }
-    const fov = this.#settings.fov;
-    if (checked.success) this.#settings = checked.data;
-    if (this.#settings.fov !== fov) this.#aim(false);
     const settings = { ...(this.samples ? { samples: this.samples } : {}), ...this.#settings };
     const { product, scene } = selection;
     const effective = { ...product.defaults.settings, ...scene?.defaults.settings, ...settings };
@@ -378,27 +363,25 @@ export class BlenderView extends LitElement implements Fields {
 
   #report({ code, message, path }: Problem): void {
     if (code !== 'invalid' && code !== 'offline') this.failure = code;
-    const detail: BlenderViewEvents['error'] = { code, message, path, recoverable: ERRORS[code].recoverable };
-    // Like an image's: it does not bubble, or every page's `window.onerror` would take it for a fault of a script.
-    this.dispatchEvent(new CustomEvent('error', { detail }));
+    this.#emit('error', { code, message, path, recoverable: ERRORS[code].recoverable });
   }
 
   /** Brings what CSS can see up to date. */
   #tell(): void {
-    const { state, samples, total } = this.#stores.render.get();
-    const covered = this.#session?.photoreal.visible ?? false;
-    this.#states.set('loading', !this.drawn);
-    this.#states.set('previewing', this.drawn && !covered);
-    this.#states.set('queued', state === 'queued');
-    this.#states.set('rendering', state === 'rendering');
-    this.#states.set('final', state === 'final' && covered);
-    this.#states.set('offline', isOffline(this.#stores.connection.get(), this.#stores.renderer.get()));
-    this.#states.set('error', this.failure !== undefined || state === 'failed');
+    const { connection, renderer, render } = this.#stores;
+    const { state, samples, total } = render.get();
+    this.#states.follow({
+      drawn: this.drawn,
+      covered: this.#session?.photoreal.visible ?? false,
+      offline: isOffline(connection.get(), renderer.get()),
+      failed: this.failure !== undefined,
+      render: state,
+    });
     this.progress?.style.setProperty('--_fraction', String(total > 0 ? samples / total : 0));
   }
 
   #emit<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(viewEvent(name, detail));
   }
 }
 

@@ -18,3 +18,9 @@ export interface BlenderViewEvents {
   /** Something is missing or was not understood. With `recoverable` the element goes on by itself, or with the next valid value. */
   error: { code: ErrorCode; message: string; recoverable: boolean; path?: string };
 }
+
+/** Goes up through the page and out of shadow trees, but for `error`, which every page's `window.onerror` would take for a fault of a script. */
+export function viewEvent<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): Event {
+  const travels = name !== 'error';
+  return new CustomEvent(name, { detail, bubbles: travels, composed: travels });
+}

@@ -2,6 +2,7 @@
  * One element at work: hands move the rig, the stage draws the preview, Blender's picture follows
  * when the camera rests. Lives from when the element comes near the viewport until it leaves the page.
  */
+import { LIMITS } from '../../bridge/limits.js';
 import type { Problem } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
@@ -55,10 +56,13 @@ export class Session implements RigListener {
   #content: SessionContent | undefined;
   /** Until the camera is known, nothing is asked of Blender. */
   #aimed = false;
-  #visible = true;
+  /** Until the viewport says so, nobody looks. */
+  #visible = false;
+  readonly #unlisten: () => void;
   #mover: Mover = 'script';
   #told: Pose | undefined;
   #restedAt: Pose | undefined;
+  #asked: RenderRequest | undefined;
 
   constructor(
     private readonly parts: SessionParts,
@@ -67,6 +71,11 @@ export class Session implements RigListener {
   ) {
     this.rig = new Rig(parts.view, FIRST_POSE, this);
     this.photoreal = new Photoreal(parts.overlay, stores, listener);
+    this.rig.visible = false;
+    // The bridge's bounds come with its welcome, when the view may have been asked for already.
+    this.#unlisten = stores.renderer.listen((now, before) => {
+      if (now?.max_pixels !== before?.max_pixels && this.#asked && this.#exceeds(this.#asked)) this.#changed();
+    });
     void this.#openStage();
   }
 
@@ -90,7 +99,7 @@ export class Session implements RigListener {
     const first = !this.#aimed;
     this.#aimed = true;
     this.#mover = 'script';
-    this.rig.go(pose, { jump: jump || first });
+    this.rig.go(pose, { jump: jump || first || matchMedia('(prefers-reduced-motion: reduce)').matches });
     if (first) this.#changed();
   }
 
@@ -114,6 +123,7 @@ export class Session implements RigListener {
 
   dispose(): void {
     this.#abort.abort();
+    this.#unlisten();
     this.rig.dispose();
     this.photoreal.dispose();
     this.#stage?.dispose();
@@ -133,8 +143,8 @@ export class Session implements RigListener {
   }
 
   resting(goal: Pose): void {
-    const request = this.#request(goal);
-    if (request) this.photoreal.show(request);
+    this.#asked = this.#request(goal);
+    if (this.#asked) this.photoreal.show(this.#asked);
   }
 
   settled(pose: Pose): void {
@@ -160,7 +170,8 @@ export class Session implements RigListener {
 
   #request(goal: Pose): RenderRequest | undefined {
     const { width, height } = this.parts.canvas;
-    if (!this.#content || !this.#aimed || !this.#visible || width < 16 || height < 16) return undefined;
+    if (!this.#content || !this.#aimed || !this.#visible || width < LIMITS.minSide || height < LIMITS.minSide)
+      return undefined;
     const { selection, settings } = this.#content;
     if (!selection.scene) return undefined;
     return {
@@ -168,15 +179,36 @@ export class Session implements RigListener {
       material_id: selection.material?.id ?? selection.product.defaults.material_id,
       scene_id: selection.scene.id,
       cameraData: { position: positionOf(goal), target: goal.target },
-      settings: { ...settings, ...this.#size(width, height, settings.resolution_scale ?? 1), fov: goal.fov },
+      settings: {
+        ...settings,
+        ...this.#size(width, height, settings.resolution_scale ?? 1),
+        ...(settings.samples ? { samples: Math.min(settings.samples, this.#bounds.max_samples) } : {}),
+        fov: goal.fov,
+      },
     };
+  }
+
+  /** What the bridge accepts, as far as it has said so. */
+  get #bounds(): { max_pixels: number; max_samples: number } {
+    return this.stores.renderer.get() ?? { max_pixels: LIMITS.pixels, max_samples: LIMITS.samples };
   }
 
   /** The picture's size within the bounds of the bridge and of the protocol, in the same proportions. */
   #size(width: number, height: number, scale: number): { width: number; height: number } {
-    const most = this.stores.renderer.get()?.max_pixels ?? Infinity;
-    const factor = Math.min(1, 4096 / (scale * Math.max(width, height)), Math.sqrt(most / (width * height)) / scale);
-    return { width: Math.max(16, Math.floor(width * factor)), height: Math.max(16, Math.floor(height * factor)) };
+    const { side, minSide } = LIMITS;
+    const factor = Math.min(
+      1,
+      side / (scale * Math.max(width, height)),
+      Math.sqrt(this.#bounds.max_pixels / (width * height)) / scale,
+    );
+    const fit = (length: number): number => Math.max(minSide, Math.floor(length * factor));
+    return { width: fit(width), height: fit(height) };
+  }
+
+  #exceeds({ settings = {} }: RenderRequest): boolean {
+    const { width = 0, height = 0, resolution_scale = 1, samples = 0 } = settings;
+    const { max_pixels, max_samples } = this.#bounds;
+    return width * height * resolution_scale ** 2 > max_pixels || samples > max_samples;
   }
 
   async #openStage(): Promise<void> {

@@ -1,10 +1,33 @@
 /** The element's states for CSS, as in `blender-view:state(final)`. */
+import type { RenderProgress } from '../../bridge/stores.js';
+
 export type ViewState = 'loading' | 'previewing' | 'queued' | 'rendering' | 'final' | 'offline' | 'error';
+
+/** What the states follow from. */
+export interface Situation {
+  /** Something better than the poster is shown. */
+  drawn: boolean;
+  /** Blender's picture lies over the preview. */
+  covered: boolean;
+  offline: boolean;
+  failed: boolean;
+  render: RenderProgress['state'];
+}
 
 export class States {
   constructor(private readonly internals: ElementInternals) {}
 
-  set(name: ViewState, on: boolean): void {
+  follow({ drawn, covered, offline, failed, render }: Situation): void {
+    this.#set('loading', !drawn);
+    this.#set('previewing', drawn && !covered);
+    this.#set('queued', render === 'queued');
+    this.#set('rendering', render === 'rendering');
+    this.#set('final', render === 'final' && covered);
+    this.#set('offline', offline);
+    this.#set('error', failed || render === 'failed');
+  }
+
+  #set(name: ViewState, on: boolean): void {
     try {
       if (on) this.internals.states.add(name);
       else this.internals.states.delete(name);

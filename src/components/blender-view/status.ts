@@ -14,7 +14,7 @@ export function statusOf(
   failure: ErrorCode | undefined,
 ): string {
   if (isOffline(connection, renderer)) return 'Photoreal rendering is away';
-  if (render.state === 'queued') return `Position ${render.place} in the queue`;
+  if (render.state === 'queued' && render.place > 0) return `Position ${render.place} in the queue`;
   if (renderer?.state === 'starting') return 'Photoreal rendering is starting';
   if (render.state === 'failed') return 'This view could not be rendered';
   if (failure === 'model_failed') return 'The preview could not be loaded';

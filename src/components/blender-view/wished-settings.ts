@@ -1,0 +1,21 @@
+/** The settings that a page wishes, checked. */
+import type { PartialSettings } from '../../bridge/settings-table.js';
+
+/**
+ * Width and height are left out, since they are the element's own.
+ *
+ * @returns the settings, or the path of the one that makes no sense, as in `settings.exposure`
+ */
+export async function checkedSettings(
+  wished: PartialSettings | undefined,
+): Promise<PartialSettings | { invalid: string }> {
+  // The schema comes with the code that needs it, not with the page.
+  const { settingsSchema } = await import('../../bridge/settings.js');
+  const { width: _width, height: _height, ...settings } = wished ?? {};
+  const checked = settingsSchema.safeParse(settings);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  // An unknown name is reported of the whole object, with the name beside.
+  const name = issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined);
+  return { invalid: ['settings', ...(name === undefined ? [] : [name])].join('.') };
+}
