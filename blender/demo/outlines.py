@@ -88,17 +88,17 @@ def spline(points, count, closed=False):
         t2 = t1 + np.linalg.norm(p2 - p1) ** 0.5
         t3 = t2 + np.linalg.norm(p3 - p2) ** 0.5
         t = np.linspace(t1, t2, 24, endpoint=False)[:, None]
-
-        def between(low, high, start, end):
-            return (high - t) / (high - low) * start + (t - low) / (high - low) * end
-
-        a1, a2, a3 = between(0, t1, p0, p1), between(t1, t2, p1, p2), between(t2, t3, p2, p3)
-        b1, b2 = between(0, t2, a1, a2), between(t1, t3, a2, a3)
-        dense.append(between(t1, t2, b1, b2))
+        a1, a2, a3 = _between(t, 0, t1, p0, p1), _between(t, t1, t2, p1, p2), _between(t, t2, t3, p2, p3)
+        b1, b2 = _between(t, 0, t2, a1, a2), _between(t, t1, t3, a2, a3)
+        dense.append(_between(t, t1, t2, b1, b2))
     dense = np.concatenate([*dense, points[-2:-1]])
     along = lengths(dense)
     wanted = np.linspace(0, along[-1], count, endpoint=not closed)
     return np.stack([np.interp(wanted, along, axis) for axis in dense.T], axis=1)
+
+
+def _between(t, low, high, start, end):
+    return (high - t) / (high - low) * start + (t - low) / (high - low) * end
 
 
 def lengths(points):

@@ -53,8 +53,9 @@ def plate(width, height, radius, corner_segments=4):
 
 
 def cabinet():
-    path = fillet([(WALL, FRONT_Y + 0.012), (WALL, FRONT_Y), (0, FRONT_Y), (0, REAR_Y), (WALL, REAR_Y), (WALL, REAR_Y - 0.016)],
-                  mm([0, 1.5, 2.8, 2.8, 1.5, 0]), 5)
+    front = [(WALL, FRONT_Y + 0.012), (WALL, FRONT_Y), (0, FRONT_Y)]
+    rear = [(0, REAR_Y), (WALL, REAR_Y), (WALL, REAR_Y - 0.016)]
+    path = fillet(front + rear, mm([0, 1.5, 2.8, 2.8, 1.5, 0]), 5)
     return wrapped_prism("cabinet", box, path, wood.TILE[0], 2, at(0, 0, MIDDLE, BACK))
 
 
@@ -78,11 +79,12 @@ def trim_ring():
 
 def badge(trim, ink):
     height, face = FEET + 0.036, FRONT_Y - 0.0048
-    ground = prism("badge", plate(0.030, 0.0085, 0.0016), fillet(mm([(0, -1), (0, 1.1), (2, 1.1)]), 0.0004, 3), metal.TILE,
-                   at(0, face, height, FRONT), cap_end=True)
+    edge = fillet(mm([(0, -1), (0, 1.1), (2, 1.1)]), 0.0004, 3)
+    ground = prism("badge", plate(0.030, 0.0085, 0.0016), edge, metal.TILE, at(0, face, height, FRONT), cap_end=True)
     paint(ground, trim)
     # The mark: bars, as of a sound level.
-    bars = [prism("bar", plate(0.0011, tall, 0.0005, 3), ENGRAVED, INK_TILE, at(x, face - 0.00107, height, FRONT), cap_end=True)
+    bars = [prism("bar", plate(0.0011, tall, 0.0005, 3), ENGRAVED, INK_TILE, at(x, face - 0.00107, height, FRONT),
+                  cap_end=True)
             for x, tall in mm([(-4.2, 1.8), (-1.4, 3.8), (1.4, 2.9), (4.2, 4.6)])]
     for bar in bars:
         paint(bar, ink)
@@ -117,8 +119,9 @@ def dial(trim, ink):
 
 def feet():
     profile = fillet(mm([(0, 0), (6.8, 0), (8.2, 6), (9.5, 12)]), mm([0, 1.2, 2, 0]), 4)
-    return join("feet", [turned("foot", profile, metal.TILE, 24, at(x * (WIDTH / 2 - 0.024), y * (DEPTH / 2 - 0.026), 0))
-                         for x in (-1, 1) for y in (-1, 1)])
+    x, y = WIDTH / 2 - 0.024, DEPTH / 2 - 0.026
+    corners = ((-x, -y), (-x, y), (x, -y), (x, y))
+    return join("feet", [turned("foot", profile, metal.TILE, 24, at(*corner, 0)) for corner in corners])
 
 
 def back(black, bright):
@@ -130,12 +133,14 @@ def back(black, bright):
     paint(turned("port hole", mm([(22, 0.4), (0, 0.5)]), metal.TILE, 48, port),
           materials.principled("port_depth", "#030303", roughness=1.0))
     terminals = at(0, REAR_Y - 0.006, FEET + HEIGHT * 0.26, BACK)
-    base = prism("terminal plate", plate(0.078, 0.05, 0.006, 5), fillet(mm([(0, 0), (0, 2.2), (4, 2.2)]), 0.0006, 3), metal.TILE,
-                 terminals, cap_end=True)
-    post = fillet(mm([(8.5, 0), (8.5, 4), (6.5, 4.5), (6.5, 16.5), (3, 17.5), (0, 17.5)]), mm([0, 0.6, 0.4, 1, 0.4, 0]), 3)
+    edge = fillet(mm([(0, 0), (0, 2.2), (4, 2.2)]), 0.0006, 3)
+    base = prism("terminal plate", plate(0.078, 0.05, 0.006, 5), edge, metal.TILE, terminals, cap_end=True)
+    post = fillet(mm([(8.5, 0), (8.5, 4), (6.5, 4.5), (6.5, 16.5), (3, 17.5), (0, 17.5)]),
+                  mm([0, 0.6, 0.4, 1, 0.4, 0]), 3)
     posts = [turned("post", post, metal.TILE, 28, terminals @ at(x, 0, 0.002)) for x in (-0.018, 0.018)]
     screw = fillet(mm([(2.4, 0), (2.4, 0.8), (0, 0.9)]), mm([0, 0.5, 0]), 3)
-    screws = [turned("screw", screw, metal.TILE, 20, terminals @ at(x, y, 0.002)) for x in (-0.034, 0.034) for y in (-0.02, 0.02)]
+    screws = [turned("screw", screw, metal.TILE, 20, terminals @ at(x, y, 0.002))
+              for x in (-0.034, 0.034) for y in (-0.02, 0.02)]
     for thing in [base, *posts, *screws]:
         paint(thing, bright)
     join("terminals", [base, *posts, *screws])

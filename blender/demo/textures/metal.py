@@ -1,7 +1,5 @@
 """Brushed and turned metal: fine scratches in roughness and relief; the colour is a plain tint."""
 
-import numpy as np
-
 import images
 import materials
 import noise
