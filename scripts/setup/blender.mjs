@@ -5,8 +5,8 @@ import { output } from './process.mjs';
 import { findProgram } from './programs.mjs';
 import { say } from './say.mjs';
 
-/** numpy: the glTF importer needs it; the Mesa driver: Eevee and Workbench without a display. */
-const PACKAGES = ['blender', 'python3-numpy', 'libgl1-mesa-dri'];
+/** numpy: the glTF importer needs it; EGL and the Mesa driver: Eevee and Workbench without a display. */
+const PACKAGES = ['blender', 'python3-numpy', 'libegl1', 'libgl1-mesa-dri'];
 
 const USUAL_PLACES = {
   darwin: ['/Applications/Blender.app/Contents/MacOS/Blender'],
