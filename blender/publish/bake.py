@@ -140,11 +140,15 @@ def _paint_over(tree):
 def _pale(tree, shader):
     """Mix a little white into a Principled shader's colour, in place of its gloss."""
     specular = shader.inputs["Specular" if "Specular" in shader.inputs else "Specular IOR Level"]
-    if specular.is_linked:
-        return
     base = shader.inputs["Base Color"]
+    share = tree.nodes.new("ShaderNodeMath")
+    share.operation = "MULTIPLY"
+    share.inputs[0].default_value = specular.default_value
+    share.inputs[1].default_value = GLOSS / 0.5
+    for link in list(specular.links):
+        tree.links.new(link.from_socket, share.inputs[0])
     mix = tree.nodes.new("ShaderNodeMixRGB")
-    mix.inputs["Fac"].default_value = min(1, GLOSS * specular.default_value / 0.5)
+    tree.links.new(share.outputs[0], mix.inputs["Fac"])
     mix.inputs["Color1"].default_value = base.default_value
     mix.inputs["Color2"].default_value = (1, 1, 1, 1)
     for link in list(base.links):

@@ -8,16 +8,17 @@ from scenes.kit.studio import floor, manage_colour, render_settings, softbox
 
 COOL, WARM = (0.9, 0.95, 1), (1, 0.96, 0.9)
 HORIZON = (0.0165, 0.0172, 0.0195)
+# Where the softboxes no longer reach, the paint gets lighter, up to the backdrop's colour at the horizon.
+GROUND = [
+    (radius, (grey * 0.97, grey, grey * 1.125))
+    for radius, grey in ((0, 0.0205), (1, 0.0205), (1.6, 0.0245), (2.1, 0.036), (2.7, 0.068), (3.5, 0.12), (4.8, 0.175), (7, 0.225), (12, 0.275))
+]
 
 
 def build():
     scene = bpy.context.scene
     manage_colour(scene)
-    ground = studio_floor(
-        "Charcoal",
-        [(0.0, (0.020, 0.0205, 0.0225)), (0.9, (0.020, 0.0205, 0.0225)), (3.2, (0.10, 0.1025, 0.114)), (8.0, (0.215, 0.22, 0.246))],
-        roughness=0.46, specular=0.22, gloss_radius=1.3,
-    )
+    ground = studio_floor("Charcoal", GROUND, roughness=0.46, specular=0.22, gloss_radius=1.3)
     floor(ground)
     sky(
         scene,
