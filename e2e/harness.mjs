@@ -46,10 +46,10 @@ export async function startBridge(environment = {}) {
 }
 
 /** Waits until the bridge's Blender is warm and every engine has been tried; throws where there is none. */
-export async function untilWarm(bridge, { engines = 2 } = {}) {
+export async function untilWarm(bridge) {
   for (;;) {
     const { renderer } = await bridge.health();
-    if (renderer.state === 'ready' && renderer.engines.length >= engines) return renderer;
+    if (renderer.probed) return renderer;
     if (renderer.state === 'unavailable') throw new Error(renderer.reason);
     await sleep(250);
   }

@@ -20,7 +20,7 @@ let accepted;
 
 before(async () => {
   bridge = await startBridge();
-  renderer = await untilWarm(bridge, { engines: 1 });
+  renderer = await untilWarm(bridge);
   browser = await startBrowser();
   page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -38,12 +38,13 @@ export class Pool {
     try {
       this.#engines = (await this.#prober.ready).engines;
       this.log.info({ engines: this.#engines }, 'Engines probed');
-      this.changed();
     } catch (error) {
+      this.#engines = ['CYCLES'];
       this.log.warn({ error: (error as Error).message }, 'The probe of the engines failed; Cycles alone is offered');
     } finally {
       this.#prober.kill();
     }
+    this.changed();
   }
 
   /** An idle worker, rather one that already holds the files. */
@@ -92,6 +93,7 @@ export class Pool {
       denoise: cycles.denoiser,
       memory: this.workers.reduce((bytes, worker) => bytes + (worker.memory ?? 0), 0) || undefined,
       features,
+      probed: this.#engines !== undefined,
     };
   }
 

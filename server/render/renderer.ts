@@ -63,7 +63,7 @@ export class Renderer implements RenderService {
 
   /** The pool changed: workers came or went. */
   poolChanged(): void {
-    const { memory: _memory, features: _features, ...status } = this.status();
+    const { memory: _memory, features: _features, probed: _probed, ...status } = this.status();
     for (const listener of this.#listeners) listener(status);
     if (status.state === 'unavailable') {
       for (const film of [...this.#films.values()]) this.#refuse(film, unavailable(status));

@@ -36,6 +36,8 @@ export interface RendererReport extends RendererStatus {
   memory?: number;
   /** Everything that the probe found. */
   features?: DriverFeatures;
+  /** Every engine has been tried; until then `engines` is Cycles alone. */
+  probed?: boolean;
 }
 
 export interface RenderService {

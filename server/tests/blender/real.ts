@@ -55,7 +55,7 @@ export async function startReal(options: Partial<RendererOptions> & { engines?: 
   );
   const settled = (): boolean =>
     renderer.status().state === 'unavailable' ||
-    (renderer.status().state === 'ready' && (!options.engines || (renderer.status().engines?.length ?? 0) > 1));
+    (renderer.status().state === 'ready' && (!options.engines || renderer.status().probed === true));
   if (!settled()) {
     await new Promise<void>((resolve) => {
       const stop = renderer.onStatus(() => {
