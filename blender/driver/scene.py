@@ -88,6 +88,11 @@ class OpenScene:
             put(thing, "hide_render", hide_render or (hidden == "altogether" and not is_light))
         self._hidden = hidden
 
+    def forget(self):
+        """Drops what the renderer keeps between renders. Cycles never lets go of a removed product's textures alone."""
+        put(self.blender.render, "use_persistent_data", False)  # frees at once
+        put(self.blender.render, "use_persistent_data", True)
+
     def measure(self):
         """Takes the bounds anew, after something moved: a sphere (centre, radius) about all that has a shape."""
         corners = [

@@ -58,4 +58,5 @@ class Stage:
             if self._products[oldest] is self._shown:
                 self._shown = None
             self._products.pop(oldest).remove()
+            self.open.forget()
         return product
