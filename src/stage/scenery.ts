@@ -1,21 +1,17 @@
 /** What surrounds the product in the preview: the light that reaches it, and the baked surroundings. */
-import '@babylonjs/core/Helpers/sceneHelpers.js';
-import { HDRCubeTexture } from '@babylonjs/core/Materials/Textures/hdrCubeTexture.js';
+import type { HDRCubeTexture } from '@babylonjs/core/Materials/Textures/hdrCubeTexture.js';
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { Color3 } from '@babylonjs/core/Maths/math.color.js';
-import type { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import type { CatalogScene } from '../bridge/catalog.js';
 import { loadEnvironment } from './environment.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
-
-/** Metres; larger than any room, smaller than the far plane. */
-const SKY_SIZE = 400;
+import { Sky } from './sky.js';
 
 export class Scenery {
-  #sky: Mesh | null = null;
+  #sky: Sky | undefined;
   readonly #baked: { material: PBRMaterial; albedo: Color3; emissive: Color3 }[] = [];
 
   private constructor(
@@ -53,26 +49,23 @@ export class Scenery {
   set(strength: number, rotation: number, visible: boolean): void {
     this.scene.environmentIntensity = strength;
     // A quarter turn lies between Babylon's reading of a panorama and Blender's.
-    if (this.environment) this.environment.rotationY = Math.PI / 2 + rotation * RADIANS;
+    const rotationY = Math.PI / 2 + rotation * RADIANS;
+    if (this.environment) this.environment.rotationY = rotationY;
+    if (this.environment && !this.surroundings) {
+      this.#sky ??= new Sky(this.environment, this.scene);
+      this.#sky.set(rotationY, visible);
+    }
     for (const { material, albedo, emissive } of this.#baked) {
       albedo.scaleToRef(strength, material.albedoColor);
       emissive.scaleToRef(strength, material.emissiveColor);
     }
     for (const node of this.surroundings?.rootNodes ?? []) node.setEnabled(visible);
-    if (!this.surroundings && this.environment) this.#showSky(visible, rotation);
   }
 
   dispose(): void {
     if (this.scene.environmentTexture === this.environment) this.scene.environmentTexture = null;
-    this.#sky?.dispose(false, true);
+    this.#sky?.dispose();
     this.surroundings?.dispose();
     this.environment?.dispose();
-  }
-
-  #showSky(visible: boolean, rotation: number): void {
-    if (visible) this.#sky ??= this.scene.createDefaultSkybox(this.environment, true, SKY_SIZE, 0, false);
-    const texture = (this.#sky?.material as PBRMaterial | undefined)?.reflectionTexture;
-    if (texture instanceof HDRCubeTexture) texture.rotationY = Math.PI / 2 + rotation * RADIANS;
-    this.#sky?.setEnabled(visible);
   }
 }
