@@ -251,6 +251,50 @@ describe('<blender-view>', () => {
       box.remove();
     });
 
+    it('takes two fingers for a pinch', async () => {
+      const view = place();
+      await next(view, 'load');
+      const { radius } = view.getCamera();
+      const finger = (type: string, pointerId: number, x: number): boolean =>
+        part(view, 'view').dispatchEvent(
+          new PointerEvent(type, { pointerId, pointerType: 'touch', clientX: x, clientY: 60, bubbles: true }),
+        );
+      const rested = next(view, 'rest');
+      finger('pointerdown', 1, 70);
+      finger('pointerdown', 2, 90);
+      finger('pointermove', 1, 60);
+      finger('pointermove', 2, 100);
+      finger('pointerup', 1, 60);
+      finger('pointerup', 2, 100);
+      await rested;
+      // From 20 to 40 pixels apart: twice as near.
+      expect(view.getCamera().radius).to.be.closeTo(radius / 2, 1e-6);
+    });
+
+    it('loads nothing far from the viewport, and draws nothing out of sight', async () => {
+      const above = document.createElement('div');
+      above.style.height = '5000px';
+      document.body.append(above);
+      const view = place({ bridge: 'http://bridge.test' });
+      for (let i = 0; i < 10; i++) await displayFrame();
+      expect(engineReport().engine).to.equal(undefined);
+      expect(FakeSocket.opened).to.have.length(0);
+      const loaded = next(view, 'load');
+      view.scrollIntoView();
+      await loaded;
+      scrollTo(0, 0);
+      for (let i = 0; i < 5; i++) await displayFrame();
+      const draws = countDraws();
+      view.settings = { exposure: -10 };
+      await until(() => view.stores.settings.get().exposure === -10);
+      for (let i = 0; i < 10; i++) await displayFrame();
+      draws.stop();
+      expect(draws.count).to.equal(0);
+      view.scrollIntoView();
+      await until(() => (pixel(part(view, 'canvas'), 0.6)[1] ?? 255) < 20);
+      above.remove();
+    });
+
     it('keeps nothing of what it no longer shows', async () => {
       const view = place();
       await next(view, 'load');
@@ -406,6 +450,34 @@ describe('<blender-view>', () => {
       await until(() => !inState(view, 'offline'));
       await view.updateComplete;
       expect(part(view, 'status').textContent.trim()).to.equal('');
+    });
+
+    it('is shown, and turned, where there is no WebGL', async () => {
+      const { prototype } = HTMLCanvasElement;
+      const { getContext } = prototype;
+      prototype.getContext = function (this: HTMLCanvasElement, ...values: unknown[]) {
+        return values[0] === 'webgl2' ? null : Reflect.apply(getContext, this, values);
+      } as typeof getContext;
+      try {
+        const view = place({ bridge: 'http://bridge.test' });
+        const failed = next<{ code: string; recoverable: boolean }>(view, 'error');
+        await until(() => FakeSocket.opened.length > 0);
+        const { revision } = await asked(() => FakeSocket.last.accept());
+        expect((await failed).detail).to.include({ code: 'no_webgl', recoverable: false });
+        const completed = next(view, 'render-complete');
+        FakeSocket.last.show({ revision, samples: 16, final: true }, await picture('red'));
+        await completed;
+        await view.ready;
+        const { azimuth } = view.getCamera();
+        const turned = asked(() =>
+          part(view, 'view').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft' })),
+        );
+        expect((await turned).revision).to.be.greaterThan(revision);
+        await next(view, 'rest');
+        expect(view.getCamera().azimuth).to.be.closeTo(azimuth - 10, 1e-6);
+      } finally {
+        prototype.getContext = getContext;
+      }
     });
 
     it('fits the bounds of the bridge', async () => {
