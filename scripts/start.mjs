@@ -2,7 +2,7 @@
  * `npm start`: everything from a fresh clone to the shop page. Runs with Node alone until the packages
  * are there.
  *
- * PORT (5000), HOST (loopback) and BLENDER_PATH are the bridge's; see docs/.
+ * PORT (5000), HOST (loopback), BLENDER_PATH, LOG_LEVEL (here warn) and the rest are the bridge's; see docs/.
  */
 import { createServer } from 'node:net';
 import { blenderEnvironment, findBlender, sayBlender } from './setup/blender.mjs';
@@ -29,6 +29,8 @@ if ('path' in blender) {
   shout(`${blender.advice}\n\nUntil then the page shows the interactive preview alone.`);
 }
 
+// The page's address is the last thing on the screen until something goes wrong.
+process.env.LOG_LEVEL ??= 'path' in blender ? 'warn' : 'error';
 // In this very process, so that signals and exit codes are the bridge's own.
 await import('../build/server/main.js');
 await answered();
