@@ -98,7 +98,10 @@ export class BlenderView extends LitElement implements Fields {
   @property({ attribute: false }) settings: PartialSettings = {};
 
   @state() private selection?: Selection;
+  /** There is something better than the poster to see. */
   @state() private drawn = false;
+  /** The preview has shown the product. */
+  @state() private previewed = false;
   @state() private failure?: ErrorCode;
 
   @query('.view') private view!: HTMLElement;
@@ -259,6 +262,7 @@ export class BlenderView extends LitElement implements Fields {
     this.selection = undefined;
     this.#announced = undefined;
     this.drawn = false;
+    this.previewed = false;
   }
 
   #resized(width: number, height: number): void {
@@ -347,6 +351,7 @@ export class BlenderView extends LitElement implements Fields {
   }
 
   #productDrawn(): void {
+    this.previewed = true;
     this.failure = undefined;
     const { product } = this.selection ?? {};
     this.#reveal();

@@ -1,5 +1,6 @@
 /** Lays Blender's pictures over the preview, newest first, and takes them away at once. */
 import type { Frame } from '../../bridge/frame.js';
+import { weightOf } from './weight.js';
 
 export class Overlay {
   readonly #context: CanvasRenderingContext2D;
@@ -75,6 +76,8 @@ export class Overlay {
     this.#context.globalCompositeOperation = 'copy';
     this.#context.drawImage(bitmap, 0, 0);
     this.#shown = frame;
+    canvas.style.setProperty('--weight', String(weightOf(frame)));
+    canvas.classList.toggle('whole', frame.final);
     canvas.classList.toggle('shown', !this.#covered);
     this.listener.shown(frame);
   }

@@ -29,13 +29,20 @@ export const styles = css`
     touch-action: pan-y;
     user-select: none;
     -webkit-user-select: none;
-    outline-offset: -2px;
+    outline: none;
   }
   .view:active {
     cursor: grabbing;
   }
-  .view:focus-visible {
+  /* Above the pictures, which would cover an outline of the view itself. */
+  .view:focus-visible::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 5;
     outline: var(--_focus);
+    outline-offset: -2px;
+    pointer-events: none;
   }
   .canvas,
   .overlay,
@@ -52,8 +59,12 @@ export const styles = css`
     opacity: 1;
     transition: opacity var(--blender-view-fade, 240ms) ease-out;
   }
+  /* While it refines, it is weighed against the preview (weight.ts). */
+  .previewed .overlay.shown {
+    opacity: var(--weight);
+  }
   /* Under a transparent picture the preview would show through its edges. */
-  .overlay.shown.clear + .canvas {
+  .overlay.shown.clear.whole + .canvas {
     opacity: 0;
     transition: opacity 0s var(--blender-view-fade, 240ms);
   }
@@ -127,7 +138,7 @@ export const styles = css`
 
   @media (prefers-reduced-motion: reduce) {
     .overlay.shown,
-    .overlay.shown.clear + .canvas,
+    .overlay.shown.clear.whole + .canvas,
     .poster,
     .poster.gone,
     .progress,
