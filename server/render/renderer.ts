@@ -252,6 +252,7 @@ export class Renderer implements RenderService {
       curve: await this.curves.get(print.tone.view_transform),
       transparent: film.view.settings.transparent,
       final,
+      coarse: !full,
     });
     const { viewHash } = print;
     const { width, height } = exposure;

@@ -21,6 +21,8 @@ export interface SumTask {
 }
 
 const FLOAT_BYTES = 4;
+/** Pixels of the square whose median takes the outliers of a coarse picture away. */
+const MEDIAN_SIDE = 3;
 
 /** Adds a slice to the sums and deletes its file. */
 export async function sum(task: SumTask): Promise<void> {
@@ -61,6 +63,8 @@ export interface DevelopTask {
   transparent: boolean;
   /** Quick while refining, lossless at the end. */
   final: boolean;
+  /** Coarser than the view: a single sample, whose outliers would be seen as large blocks. */
+  coarse: boolean;
 }
 
 export interface Developed {
@@ -74,6 +78,7 @@ export async function print(task: DevelopTask): Promise<Developed> {
   const pixels = develop(new Float32Array(task.sums), task.samples, task.exposure, task.curve);
   let picture = sharp(pixels, { raw: { width, height, channels: 4 } });
   if (!task.transparent) picture = picture.removeAlpha();
+  if (task.coarse) picture = picture.median(MEDIAN_SIDE);
   const bytes = await (
     task.final ? picture.webp({ lossless: true, effort: 1, exact: true }) : picture.webp({ quality: 82, effort: 0 })
   ).toBuffer();

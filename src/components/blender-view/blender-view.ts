@@ -212,6 +212,7 @@ export class BlenderView extends LitElement implements Fields {
       label: this.alt ?? product?.name ?? 'Product',
       poster: this.poster ?? product?.poster,
       drawn: this.drawn,
+      previewed: this.previewed,
       busy: render.get().state === 'rendering',
       status: statusOf(connection.get(), renderer.get(), render.get(), this.failure),
     });

@@ -8,14 +8,16 @@ export interface Look {
   poster: string | undefined;
   /** Something better than the poster is shown. */
   drawn: boolean;
+  /** The preview has shown the product. */
+  previewed: boolean;
   /** Blender is at work on the view. */
   busy: boolean;
   /** What the status line says; empty to say nothing. */
   status: string;
 }
 
-export const template = ({ label, poster, drawn, busy, status }: Look): TemplateResult => html`
-  <div class="view" part="view" tabindex="0" role="img" aria-label=${label}>
+export const template = ({ label, poster, drawn, previewed, busy, status }: Look): TemplateResult => html`
+  <div class="view ${previewed ? 'previewed' : ''}" part="view" tabindex="0" role="img" aria-label=${label}>
     <canvas class="overlay" part="overlay"></canvas>
     <canvas class="canvas" part="canvas"></canvas>
   </div>
