@@ -50,15 +50,16 @@ export class SharedEngine {
     this.canvas.addEventListener('webglcontextrestored', this.#restored);
   }
 
-  /** Draws a scene and copies it into a 2D canvas of the same size. */
-  draw(scene: Scene, target: CanvasRenderingContext2D): void {
-    const { width, height } = target.canvas;
+  /** Draws a scene in `scale` times the width and height of a 2D canvas, and copies it there. */
+  draw(scene: Scene, target: CanvasRenderingContext2D, scale: number): void {
+    const width = Math.max(1, Math.round(target.canvas.width * scale));
+    const height = Math.max(1, Math.round(target.canvas.height * scale));
     if (this.canvas.width !== width || this.canvas.height !== height) this.engine.setSize(width, height, true);
     this.engine.beginFrame();
     scene.render();
     this.engine.endFrame();
     target.globalCompositeOperation = 'copy';
-    target.drawImage(this.canvas, 0, 0);
+    target.drawImage(this.canvas, 0, 0, target.canvas.width, target.canvas.height);
   }
 
   dispose(): void {

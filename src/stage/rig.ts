@@ -5,6 +5,7 @@
  */
 import { Gestures } from './gestures.js';
 import { Orbit, type OrbitLimits } from './orbit.js';
+import { Pacer } from './pacer.js';
 import type { Pose } from './pose.js';
 
 export type Mover = 'user' | 'script';
@@ -20,21 +21,28 @@ export interface RigListener {
   resting(goal: Pose): void;
   /** The camera stands on its goal. */
   settled(pose: Pose): void;
-  /** Shows a pose. Returns whether another display frame is needed even if nothing moves. */
-  draw(pose: Pose): boolean;
+  /**
+   * Shows a pose, in `scale` times the picture's width and height. Returns whether another display frame is needed even if
+   * nothing moves.
+   */
+  draw(pose: Pose, scale: number): boolean;
 }
 
 /** A goal that has stood still this long will be where the camera rests; longer while a hand is on it. Milliseconds. */
 const STILL = 50;
 const STILL_IN_HAND = 150;
-/** A step of the spring is at most this long, so that a stalled page does not jump. Seconds. */
-const LONGEST_STEP = 0.1;
+/** A step of the spring is at most this long: slow frames must not slow the camera down, a page that slept may jump. Seconds. */
+const LONGEST_STEP = 1;
+/** After a rest this long, a picture of fewer pixels is drawn with all. Blender's first frame goes before. Milliseconds. */
+const SHARPEN = 400;
 
 export class Rig {
   readonly #orbit: Orbit;
   readonly #gestures: Gestures;
+  readonly #pacer = new Pacer();
   #frame = 0;
   #last: number | undefined;
+  #sharpen: ReturnType<typeof setTimeout> | undefined;
   #still: ReturnType<typeof setTimeout> | undefined;
   #resting = true;
   #visible = true;
@@ -89,7 +97,7 @@ export class Rig {
 
   /** Draws now, as after a change of size, which has emptied the canvas. */
   redraw(): void {
-    if (this.#visible && this.listener.draw(this.#orbit.pose)) this.invalidate();
+    if (this.#visible && this.listener.draw(this.#orbit.pose, 1)) this.invalidate();
   }
 
   /** Something other than the camera has changed: draws soon, once. */
@@ -125,16 +133,22 @@ export class Rig {
 
   #tick(now: number): void {
     this.#frame = 0;
-    const seconds = this.#last === undefined ? 1 / 60 : Math.min(LONGEST_STEP, (now - this.#last) / 1000);
+    clearTimeout(this.#sharpen);
     const wasSettled = this.#orbit.settled;
-    const settled = this.#orbit.advance(seconds);
-    const more = this.listener.draw(this.#orbit.pose);
+    const elapsed = this.#last === undefined ? undefined : now - this.#last;
+    if (elapsed !== undefined && !wasSettled) this.#pacer.frame(elapsed);
+    const settled = this.#orbit.advance(elapsed === undefined ? 1 / 60 : Math.min(LONGEST_STEP, elapsed / 1000));
+    // All pixels where nothing moved; the last step of a movement is still one of its frames.
+    const scale = settled && wasSettled ? 1 : this.#pacer.scale;
+    const more = this.listener.draw(this.#orbit.pose, scale);
     if (settled && !wasSettled && this.#resting) this.listener.settled(this.#orbit.pose);
     this.#last = settled && !more ? undefined : now;
     if (!settled || more) this.invalidate();
+    else if (scale < 1) this.#sharpen = setTimeout(() => this.invalidate(), SHARPEN);
   }
 
   #pause(): void {
+    clearTimeout(this.#sharpen);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#last = undefined;

@@ -76,12 +76,15 @@ export class Stage implements EngineUser {
     this.listener.changed();
   }
 
-  /** Draws a pose. Returns whether it must be drawn again, because shaders or textures are not ready. */
-  draw(pose: Pose): boolean {
+  /**
+   * Draws a pose, in `scale` times the canvas's width and height. Returns whether it must be drawn again, because shaders or
+   * textures are not ready.
+   */
+  draw(pose: Pose, scale: number): boolean {
     if (this.#lost || this.#loading > 0 || this.#target.canvas.width === 0) return false;
     this.#place(pose);
     const ready = this.#isReady();
-    this.#shared.draw(this.#scene, this.#target);
+    this.#shared.draw(this.#scene, this.#target, scale);
     if (ready && !this.#drawn && this.#product) {
       this.#drawn = true;
       this.listener.drawn();

@@ -154,12 +154,12 @@ export class Session implements RigListener {
     this.#restedAt = pose;
   }
 
-  draw(pose: Pose): boolean {
+  draw(pose: Pose, scale: number): boolean {
     if (this.#aimed && (!this.#told || !samePose(pose, this.#told))) {
       this.#told = pose;
       this.listener.cameraChanged(pose, this.#mover);
     }
-    return this.#aimed && (this.#stage?.draw(pose) ?? false);
+    return this.#aimed && (this.#stage?.draw(pose, scale) ?? false);
   }
 
   /** Something but the camera makes another picture. */
