@@ -2,7 +2,7 @@
 import { canonicalView } from '../../build/src/bridge/view.js';
 import { coldSeconds, median, percentile, requestOf, SIZE, warmBlender } from '../stand.mjs';
 
-const TURNS = 24;
+const TURNS = 12;
 
 export async function firstPixels({ bridge, browser, stand, product }) {
   const page = await openPage(browser, bridge, product);

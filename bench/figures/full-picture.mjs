@@ -4,7 +4,7 @@ import { median, requestOf, SIZE, warmBlender } from '../stand.mjs';
 import { connect } from '../visitor.mjs';
 
 const SAMPLES = 64;
-const PAIRS = 3;
+const PAIRS = 2;
 
 export async function fullPicture({ bridge, stand, product }) {
   const warm = await warmBlender(stand.catalog);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median, percentile, requestOf } from '../stand.mjs';
 import { connect } from '../visitor.mjs';
 
-const MOVES = 24;
+const MOVES = 20;
 
 export async function takeover({ bridge, product }) {
   const visitor = await connect(bridge.url);

@@ -82,6 +82,11 @@ export class Film {
     return (this.exposure?.sums.byteLength ?? 0) + (this.coarse?.sums.byteLength ?? 0) + 4096;
   }
 
+  /** Something of it has been rendered, be it coarse. */
+  get hasPicture(): boolean {
+    return this.planned > 0 || this.divisor !== undefined;
+  }
+
   get finished(): boolean {
     return this.planned >= this.total;
   }

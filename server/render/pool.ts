@@ -1,6 +1,6 @@
 /** The warm Blenders: as many as may run at once, and one more that stands by. */
 import type { Logger } from 'pino';
-import type { ViewFiles } from './blender/driver.js';
+import type { DriverFeatures, ViewFiles } from './blender/driver.js';
 import { BlenderProcess, CAN_PAUSE } from './blender/process.js';
 import type { RendererReport } from './service.js';
 import { Worker, heldKey, type WorkerOptions } from './worker.js';
@@ -10,8 +10,8 @@ const WORTH_A_PAUSE_SECONDS = 0.08;
 
 export class Pool {
   readonly workers: Worker[];
-  /** The engines that work here; known once the probe has tried them. */
-  #engines?: string[];
+  /** What works here; known once the probe has tried it all. */
+  #probed?: Pick<DriverFeatures, 'engines' | 'view_transforms'>;
   #prober?: BlenderProcess;
 
   /** @param active how many may run at once; one more is kept warm beside them */
@@ -36,10 +36,11 @@ export class Pool {
   async #probe(): Promise<void> {
     this.#prober = new BlenderProcess({ ...this.options, probe: true });
     try {
-      this.#engines = (await this.#prober.ready).engines;
-      this.log.info({ engines: this.#engines }, 'Engines probed');
+      const { engines, view_transforms } = await this.#prober.ready;
+      this.#probed = { engines, view_transforms };
+      this.log.info({ engines }, 'Engines probed');
     } catch (error) {
-      this.#engines = ['CYCLES'];
+      this.#probed = { engines: ['CYCLES'], view_transforms: [{ name: 'Standard', looks: [] }] };
       this.log.warn({ error: (error as Error).message }, 'The probe of the engines failed; Cycles alone is offered');
     } finally {
       this.#prober.kill();
@@ -83,7 +84,7 @@ export class Pool {
       const reason = this.workers.find((worker) => worker.reason)?.reason;
       return reason ? { state: 'unavailable', reason } : { state: 'starting' };
     }
-    const features = { ...warm.features, engines: this.#engines ?? warm.features.engines };
+    const features = { ...warm.features, ...this.#probed };
     const { version, cycles, engines, view_transforms } = features;
     return {
       state: 'ready',
@@ -93,7 +94,7 @@ export class Pool {
       denoise: cycles.denoiser,
       memory: this.workers.reduce((bytes, worker) => bytes + (worker.memory ?? 0), 0) || undefined,
       features,
-      probed: this.#engines !== undefined,
+      probed: this.#probed !== undefined,
     };
   }
 

@@ -96,9 +96,9 @@ export class Scheduler {
       const waits = !film.inFlight || this.#workerOf(film)?.state === 'paused';
       if (waits && !film.finished && (!next || film.tag < next.tag)) next = film;
     }
-    // Once everybody has a picture, a slice that was paused and that nobody waits for runs to its end: its light is
-    // kept, and its Blender stands by again.
-    return next && next.planned === 0 ? next : (this.#abandoned() ?? next);
+    // Once everybody has a picture, be it coarse, a slice that was paused and that nobody waits for runs to its end: its
+    // light is kept, and its Blender stands by again before anything long is begun.
+    return next && !next.hasPicture ? next : (this.#abandoned() ?? next);
   }
 
   #abandoned(): Film | undefined {

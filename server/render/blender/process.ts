@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { readMessages, writeMessage } from './channel.js';
@@ -44,6 +44,12 @@ export class DriverError extends Error {
 /** Blender is gone, with the work it had. */
 export class BlenderGone extends Error {}
 
+/** A packaged Blender takes the first Python on PATH for its own, so its own folder comes first. */
+function environmentOf(executable: string): NodeJS.ProcessEnv {
+  if (!isAbsolute(executable)) return process.env;
+  return { ...process.env, PATH: [dirname(executable), process.env['PATH']].filter(Boolean).join(delimiter) };
+}
+
 interface Pending {
   resolve: (answer: { json: Record<string, unknown>; payload: Buffer }) => void;
   reject: (error: Error) => void;
@@ -76,7 +82,7 @@ export class BlenderProcess {
         ...['--python', DRIVER, '--', ...driverArguments],
       ],
       // A group of its own, so that a wrapper script and its Blender are paused and ended together.
-      { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: CAN_PAUSE },
+      { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: CAN_PAUSE, env: environmentOf(options.executable) },
     );
     this.#channel = this.#child.stdio[3] as Duplex;
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#keepLog(chunk));
