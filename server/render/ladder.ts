@@ -9,7 +9,7 @@ export const CALL_SECONDS = 0.02;
 /** A slice that nothing can interrupt: a stop is noticed when it ends. */
 export const SHORT_SECONDS = 0.1;
 /** A slice that can be paused the moment somebody else needs the processor. */
-export const LONG_SECONDS = 1;
+export const LONG_SECONDS = 4;
 /** How long the pixels of the first picture may take, beside the call. */
 const COARSE_SECONDS = 0.035;
 /** Coarsest picture: every so many pixels of the view one, in each direction. */

@@ -15,6 +15,8 @@ import type { Lane } from './service.js';
 import { heldKey, type Worker } from './worker.js';
 
 const WEIGHTS: Record<Lane, number> = { interactive: 8, still: 2, batch: 1 };
+/** A paused slice that nobody waits for and that needs longer than this costs more than another Blender's boot. */
+const LONGEST_DRAIN_SECONDS = 1;
 /** A film that this many Blenders died over is given up. */
 const MAX_FAILURES = 3;
 /** Pixels and samples of the render that warms a worker which stands by. */
@@ -103,7 +105,9 @@ export class Scheduler {
 
   #abandoned(): Film | undefined {
     for (const [worker, film] of this.#inFlight) {
-      if (worker.state === 'paused' && !this.#queue.has(film)) return film;
+      if (worker.state !== 'paused' || this.#queue.has(film)) continue;
+      if (worker.expectedSeconds <= LONGEST_DRAIN_SECONDS) return film;
+      worker.replace();
     }
     return undefined;
   }
@@ -158,6 +162,7 @@ export class Scheduler {
   }
 
   #failed(film: Film, error: Error): void {
+    if (error instanceof BlenderGone && !this.#queue.has(film)) return;
     if (error instanceof BlenderGone && ++film.failures < MAX_FAILURES) {
       // The film stays in the queue: it goes on from its last whole slice.
       this.log.warn({ film: film.key, failures: film.failures }, error.message);

@@ -105,6 +105,11 @@ export class Worker {
     this.#process?.resume();
   }
 
+  /** Gives up what it is doing; another Blender boots. */
+  replace(): void {
+    if (this.#process) this.#retire(this.#process);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -124,19 +129,21 @@ export class Worker {
   }
 
   #end(process: BlenderProcess): void {
-    clearTimeout(this.#timer);
+    // Dead, or given up for another whose boot is being watched by now.
     if (!process.alive || this.#process !== process) return;
+    clearTimeout(this.#timer);
     this.memory = process.memory();
     this.state = 'idle';
     this.outgrown = this.memory !== undefined && this.memory > this.options.maxMemory;
     if (this.outgrown) {
+      // Between two slices, so that no work is lost.
       this.log.warn({ worker: this.name, bytes: this.memory }, 'Blender has grown too large and is replaced');
       this.#retire(process);
     }
   }
 
-  /** Between two slices, so that no work is lost. */
   #retire(process: BlenderProcess): void {
+    clearTimeout(this.#timer);
     this.#process = undefined;
     process.kill();
     void this.#boot();

@@ -50,6 +50,11 @@ class ScriptedWorker {
     this.state = 'paused';
   }
 
+  replace(): void {
+    this.state = 'booting';
+    this.#settle!.reject(new BlenderGone('replaced'));
+  }
+
   resume(): void {
     this.state = 'busy';
   }
@@ -151,6 +156,23 @@ describe('the scheduler', () => {
     // The light of the abandoned slice is kept.
     expect(slices.at(-1)!.film).toBe(first);
     expect(rendering()).toBe(2);
+  });
+
+  it('gives up an abandoned slice that would hold up refinement, and nobody is told of a failure', async () => {
+    const first = film('a');
+    scheduler.add(first);
+    await untilLong(first);
+    const long = busy()[0]!;
+    long.expectedSeconds = 3;
+    scheduler.remove(first);
+    const second = film('bb');
+    scheduler.add(second);
+    await busy()[0]!.finish();
+    expect(long.state).toBe('booting');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(rendering()).toBe(2);
+    expect(failures).toHaveLength(0);
+    expect(first).toMatchObject({ inFlight: false, failures: 0 });
   });
 
   it('never has more slices running than it may', async () => {
