@@ -11,7 +11,7 @@ import type { WorkerOptions } from './worker.js';
 export type { ViewCatalog } from './renderer.js';
 
 export interface RendererOptions extends RendererLimits, WorkerOptions {
-  /** Blenders that may run at once; one more is kept warm beside them. */
+  /** Blenders that may run at once; two more are kept warm beside them. */
   blenders: number;
   /** Folder of finished pictures. */
   cacheFolder: string;

@@ -1,10 +1,12 @@
-/** The warm Blenders: as many as may run at once, and one more that stands by. */
+/** The warm Blenders: as many as may run at once, and others that stand by. */
 import type { Logger } from 'pino';
 import type { DriverFeatures, ViewFiles } from './blender/driver.js';
 import { BlenderProcess, CAN_PAUSE } from './blender/process.js';
 import type { RendererReport } from './service.js';
 import { Worker, heldKey, type WorkerOptions } from './worker.js';
 
+/** One to take over at once, and one for the visitor who moves again while the first is still paused or boots. */
+const STANDING_BY = 2;
 /** A slice that ends this soon is not worth a pause. */
 const WORTH_A_PAUSE_SECONDS = 0.08;
 
@@ -14,7 +16,7 @@ export class Pool {
   #probed?: Pick<DriverFeatures, 'engines' | 'view_transforms'>;
   #prober?: BlenderProcess;
 
-  /** @param active how many may run at once; one more is kept warm beside them */
+  /** @param active how many may run at once */
   constructor(
     readonly active: number,
     private readonly options: WorkerOptions,
@@ -22,7 +24,7 @@ export class Pool {
     private readonly changed: () => void,
   ) {
     this.workers = Array.from(
-      { length: active + 1 },
+      { length: active + STANDING_BY },
       (_, index) => new Worker(`blender-${index + 1}`, options, log, () => this.#workerChanged()),
     );
   }
