@@ -85,7 +85,7 @@ export const VARIABLES = {
     'BLENDERS',
     '1',
     integer(1, 64),
-    'Blenders that render at once. One more is kept warm beside them, to take over at once.',
+    'Blenders that render at once. Two more are kept warm beside them, to take over at once.',
   ),
   blenderMb: variable(
     'BLENDER_MB',
