@@ -42,6 +42,8 @@ def _occlude(document, block, jpeg):
     """Here and not by the add-on, which would merge the picture into those that tile on the other UV map."""
     texture, block = glb.add_image(document, block, "occlusion", jpeg)
     for material in document["materials"]:
-        if "KHR_materials_transmission" not in material.get("extensions", {}):
+        # The wide flat faces of a cloth have no area in the occlusion map, and would come out black.
+        cloth = material["name"].startswith("cloth_")
+        if not cloth and "KHR_materials_transmission" not in material.get("extensions", {}):
             material["occlusionTexture"] = {"index": texture, "texCoord": OCCLUSION_MAP}
     return block
