@@ -33,13 +33,18 @@ export interface RendererLimits {
 
 /** Light kept for films that nobody waits for: a visitor who comes back goes on where the film stopped. */
 const DORMANT_BYTES = 48 << 20;
+const DORMANT_FILMS = 32;
 /** After how many seconds a client that met a full queue may try again. */
 const RETRY_SECONDS = 5;
 
 export class Renderer implements RenderService {
   #scheduler: Scheduler;
   #films = new Map<string, Film>();
-  #dormant = new LRUCache<string, Film>({ maxSize: DORMANT_BYTES, sizeCalculation: (film) => film.bytes });
+  #dormant = new LRUCache<string, Film>({
+    max: DORMANT_FILMS,
+    maxSize: DORMANT_BYTES,
+    sizeCalculation: (film) => film.bytes,
+  });
   #listeners = new Set<(status: RendererStatus) => void>();
 
   constructor(
@@ -193,7 +198,8 @@ export class Renderer implements RenderService {
     film.prints.clear();
     film.failures = 0;
     this.#scheduler.remove(film);
-    this.#dormant.set(film.key, film);
+    // A film that nothing was rendered of is as well begun anew.
+    if (film.hasPicture || film.inFlight) this.#dormant.set(film.key, film);
   }
 
   async #expose({ film, rung, path, pixels }: SliceDone): Promise<void> {
