@@ -100,7 +100,8 @@ export class Scheduler {
     }
     // Once everybody has a picture, be it coarse, a slice that was paused and that nobody waits for runs to its end: its
     // light is kept, and its Blender stands by again before anything long is begun.
-    return next && !next.hasPicture ? next : (this.#abandoned() ?? next);
+    const allHave = [...this.#queue].every((film) => film.hasPicture);
+    return (allHave ? this.#abandoned() : undefined) ?? next;
   }
 
   #abandoned(): Film | undefined {
