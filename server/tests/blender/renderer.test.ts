@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RendererStatus } from '../../../src/bridge/protocol.js';
-import type { RenderedFrame } from '../../render/service.js';
+import type { RenderedFrame, RendererReport } from '../../render/service.js';
 import {
   agreement,
   blenderPids,
@@ -213,11 +212,12 @@ describe.skipIf(SKIP)('a renderer under stress, with a real Blender', () => {
       const url = await new Promise<string>((resolve) =>
         bridge.stdout.on('data', (chunk: Buffer) => resolve(/http\S+/.exec(chunk.toString())![0])),
       );
-      const state = async (): Promise<string> => {
-        const health = (await (await fetch(new URL('healthz', url))).json()) as { renderer: RendererStatus };
-        return health.renderer.state;
+      // Probed only once all of them are warm: one that still boots is not tied to the bridge yet, nor ever paused.
+      const probed = async (): Promise<boolean | undefined> => {
+        const health = (await (await fetch(new URL('healthz', url))).json()) as { renderer: RendererReport };
+        return health.renderer.probed;
       };
-      while ((await state()) !== 'ready') await sleep(100);
+      while (!(await probed())) await sleep(100);
       const [warm] = await blenderPids(bridge.pid);
       expect(warm).toBeDefined();
       process.kill(warm!, 'SIGSTOP');
