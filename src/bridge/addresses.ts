@@ -10,14 +10,18 @@ function root(bridge: URL): URL {
   return url;
 }
 
+/** Scheme of a bridge that was recorded, as in `recorded:recordings/index.json` (recorded/). */
+export const RECORDED = 'recorded:';
+
 /** The bridge's socket: ws(s)://…/ws. */
 export function socketAddress(bridge: URL): URL {
+  if (bridge.protocol === RECORDED) return bridge;
   const url = new URL('ws', root(bridge));
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url;
 }
 
-/** The bridge's catalog: http(s)://…/api/catalog. */
+/** The bridge's catalog: http(s)://…/api/catalog. Recordings have none: their page names one. */
 export function catalogAddress(bridge: URL): URL {
   return new URL('api/catalog', root(bridge));
 }

@@ -61,6 +61,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     revision,
     view_hash: z.string(),
     view: z.custom<View>((value) => typeof value === 'object' && value !== null),
+    /** `view` is not what was asked for but the nearest there is, as recordings answer. */
+    approximate: z.optional(z.boolean()),
   }),
   /** The view waits; `place` counts from 1. Sent again when the place changes; place 0 means that work has begun. */
   z.object({ type: z.literal('queued'), revision, place: count }),

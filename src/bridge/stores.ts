@@ -3,6 +3,7 @@ import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
 import type { Problem } from './errors.js';
 import type { Frame } from './frame.js';
 import type { RendererStatus } from './protocol.js';
+import type { View } from './view.js';
 
 /**
  * - `none`: no bridge is named
@@ -32,6 +33,8 @@ export interface RenderProgress {
   place: number;
   /** 32 hexadecimal digits, once the bridge has accepted the view. */
   viewHash?: string;
+  /** What the picture shows where there is none of the view itself (recordings); undefined otherwise. */
+  approximate?: View;
   /** Why it failed. */
   error?: Problem;
 }

@@ -78,7 +78,10 @@ export class ViewStore implements ConnectionListener {
         break;
       }
       case 'accepted':
-        if (this.#concerns(message.revision)) this.#progress({ viewHash: message.view_hash });
+        if (this.#concerns(message.revision)) {
+          const { view_hash, view, approximate } = message;
+          this.#progress({ viewHash: view_hash, ...(approximate ? { approximate: view } : {}) });
+        }
         break;
       case 'queued':
         if (this.#concerns(message.revision) && this.stores.render.get().samples === 0) {

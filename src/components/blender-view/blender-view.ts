@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { catalogAddress, socketAddress } from '../../bridge/addresses.js';
+import { catalogAddress, RECORDED, socketAddress } from '../../bridge/addresses.js';
 import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
 import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
 import { selectNear, type Selection } from '../../bridge/selection.js';
@@ -290,7 +290,11 @@ export class BlenderView extends LitElement implements Fields {
     const base = document.baseURI;
     if (!this.#session) return;
     if (this.catalogUrl) void this.#feed.load(new URL(this.catalogUrl, base));
-    else if (this.bridge) void this.#feed.load(catalogAddress(new URL(this.bridge, base)));
+    else if (this.bridge) {
+      const bridge = new URL(this.bridge, base);
+      if (bridge.protocol !== RECORDED) void this.#feed.load(catalogAddress(bridge));
+      else this.#report({ code: 'invalid', message: 'A recorded bridge needs a catalog beside it.', path: 'catalog' });
+    }
   }
 
   #catalogLoaded(catalog: Catalog): void {

@@ -1,4 +1,6 @@
 /** Blender's pictures of what the visitor looks at: asks for them, holds them while the camera still moves, shows them. */
+import { RECORDED } from '../../bridge/addresses.js';
+import type { ConnectionOptions } from '../../bridge/connection.js';
 import type { Problem } from '../../bridge/errors.js';
 import type { Frame } from '../../bridge/frame.js';
 import { IDLE, type BridgeStores } from '../../bridge/stores.js';
@@ -13,6 +15,13 @@ export interface PhotorealListener {
   /** Blender's picture has come over the preview, or has gone. */
   covered(): void;
   problem(problem: Problem): void;
+}
+
+/** How an address is spoken to, where that is not the browser's own WebSocket. */
+async function transport(address: URL): Promise<ConnectionOptions | undefined> {
+  if (address.protocol !== RECORDED) return undefined;
+  const { recordedSocket } = await import('../../bridge/recorded/socket.js');
+  return { WebSocket: recordedSocket(address) };
 }
 
 export class Photoreal {
@@ -49,9 +58,9 @@ export class Photoreal {
   async connect(socket: URL, signal: AbortSignal): Promise<void> {
     this.disconnect();
     this.stores.connection.set('connecting');
-    const { ViewStore } = await import('../../bridge/view-store.js');
+    const [{ ViewStore }, options] = await Promise.all([import('../../bridge/view-store.js'), transport(socket)]);
     if (signal.aborted) return;
-    this.#views = new ViewStore(socket, this.stores);
+    this.#views = new ViewStore(socket, this.stores, options);
     if (this.#wanted) this.#views.show(this.#wanted);
   }
 

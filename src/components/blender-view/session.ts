@@ -7,9 +7,9 @@ import type { Problem } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { BridgeStores } from '../../bridge/stores.js';
-import type { RenderRequest } from '../../bridge/view.js';
+import type { RenderRequest, View } from '../../bridge/view.js';
 import { limitsFor, type Bounds } from '../../stage/framing.js';
-import { positionOf, samePose, type Pose } from '../../stage/pose.js';
+import { poseOf, positionOf, samePose, type Pose } from '../../stage/pose.js';
 import { Rig, type Mover, type RigListener } from '../../stage/rig.js';
 import type { Stage, StageContent } from '../../stage/stage.js';
 import { Photoreal, type PhotorealListener } from './photoreal.js';
@@ -58,11 +58,13 @@ export class Session implements RigListener {
   #aimed = false;
   /** Until the viewport says so, nobody looks. */
   #visible = false;
-  readonly #unlisten: () => void;
+  readonly #unlisten: (() => void)[];
   #mover: Mover = 'script';
   #told: Pose | undefined;
   #restedAt: Pose | undefined;
   #asked: RenderRequest | undefined;
+  /** Hash of the recorded view that the camera is at or on its way to, if it was sent there. */
+  #approached: string | undefined;
 
   constructor(
     private readonly parts: SessionParts,
@@ -73,9 +75,14 @@ export class Session implements RigListener {
     this.photoreal = new Photoreal(parts.overlay, stores, listener);
     this.rig.visible = false;
     // The bridge's bounds come with its welcome, when the view may have been asked for already.
-    this.#unlisten = stores.renderer.listen((now, before) => {
-      if (now?.max_pixels !== before?.max_pixels && this.#asked && this.#exceeds(this.#asked)) this.#changed();
-    });
+    this.#unlisten = [
+      stores.renderer.listen((now, before) => {
+        if (now?.max_pixels !== before?.max_pixels && this.#asked && this.#exceeds(this.#asked)) this.#changed();
+      }),
+      stores.render.listen(
+        ({ approximate, viewHash }) => approximate && viewHash && this.#approach(approximate, viewHash),
+      ),
+    ];
     void this.#openStage();
   }
 
@@ -123,7 +130,7 @@ export class Session implements RigListener {
 
   dispose(): void {
     this.#abort.abort();
-    this.#unlisten();
+    for (const unlisten of this.#unlisten) unlisten();
     this.rig.dispose();
     this.photoreal.dispose();
     this.#stage?.dispose();
@@ -139,6 +146,7 @@ export class Session implements RigListener {
 
   moving(mover: Mover): void {
     this.#mover = mover;
+    this.#approached = undefined;
     this.photoreal.leave();
   }
 
@@ -160,6 +168,13 @@ export class Session implements RigListener {
       this.listener.cameraChanged(pose, this.#mover);
     }
     return this.#aimed && (this.#stage?.draw(pose, scale) ?? false);
+  }
+
+  /** Recordings have pictures of some cameras only: goes to the nearest, so that preview and picture agree. */
+  #approach({ camera: { position, target }, settings: { fov } }: View, viewHash: string): void {
+    if (viewHash === this.#approached) return;
+    this.aim(poseOf(position, target, fov), false);
+    this.#approached = viewHash;
   }
 
   /** Something but the camera makes another picture. */
