@@ -32,7 +32,7 @@ export interface RendererLimits {
 }
 
 /** Light kept for films that nobody waits for: a visitor who comes back goes on where the film stopped. */
-const DORMANT_BYTES = 48 << 20;
+const DORMANT_BYTES = 24 << 20;
 const DORMANT_FILMS = 32;
 /** After how many seconds a client that met a full queue may try again. */
 const RETRY_SECONDS = 5;

@@ -132,6 +132,8 @@ export class Worker {
     // Dead, or given up for another whose boot is being watched by now.
     if (!process.alive || this.#process !== process) return;
     clearTimeout(this.#timer);
+    // It answered just before the pause took hold.
+    if (this.state === 'paused') process.resume();
     this.memory = process.memory();
     this.state = 'idle';
     this.outgrown = this.memory !== undefined && this.memory > this.options.maxMemory;
