@@ -1,0 +1,64 @@
+/** Recordings of pictures: what a designer may look at. Each is a visitor who looks at one view after another. */
+import { around, catalog, productNamed, request } from './views.mjs';
+
+/** Looks at one view after another, each until it is final, as an element does it. */
+const look = (requests) => async (tape, bridge) => {
+  const line = await tape.connect(bridge.url);
+  await line.said('welcome');
+  for (const view of requests) {
+    line.view(view);
+    await line.final();
+    line.stop();
+  }
+  line.close();
+};
+
+const others = (entries, id) => entries.map((entry) => entry.id).filter((one) => one !== id);
+
+/** Where there are many pictures. */
+const FEWER = { samples: 24 };
+
+function ofProduct({ slug, name, cameras, materials, defaults }) {
+  const scenes = others(catalog.scenes, defaults.scene_id);
+  return [
+    {
+      name: `${slug}-cameras`,
+      title: `${name} from each of its cameras.`,
+      run: look(cameras.map((camera) => request(slug, { camera }))),
+    },
+    {
+      name: `${slug}-orbit`,
+      title: `${name} from all around.`,
+      run: look(around(slug, 8).map((camera) => request(slug, { camera, settings: FEWER }))),
+    },
+    {
+      name: `${slug}-materials`,
+      title: `${name} in its other materials.`,
+      run: look(others(materials, defaults.material_id).map((material) => request(slug, { material }))),
+    },
+    ...scenes.map((scene) => ({
+      name: `${slug}-scene-${scene}`,
+      title: `${name} in another scene, in each material.`,
+      run: look(materials.map(({ id: material }) => request(slug, { material, scene }))),
+    })),
+  ];
+}
+
+const settings = [
+  { exposure: 1 },
+  { exposure: -1 },
+  { view_transform: 'Filmic' },
+  { environment_rotation: 90 },
+  { environment_strength: 0.5 },
+  { transparent: true },
+  { f_stop: 2.8 },
+];
+
+export const library = [
+  ...['speaker', 'teapot', 'lamp'].flatMap((slug) => ofProduct(productNamed(slug))),
+  {
+    name: 'speaker-settings',
+    title: 'Shelf speaker with other render settings.',
+    run: look(settings.map((changed) => request('speaker', { settings: { ...FEWER, ...changed } }))),
+  },
+];
