@@ -1,11 +1,92 @@
-import type { Preview } from '@storybook/web-components-vite';
-import '../src/index.js';
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { manifest } from './elements';
+import { CatalogDocs } from './docs-container';
+import { forStorybook } from './manifest';
+import './preview.css';
+import { preferredScheme, type Scheme } from './theme';
+
+setCustomElementsManifest(forStorybook(manifest));
+
+/** As a page does it: the elements follow `color-scheme` and `dir`. */
+function dress(scheme: Scheme, direction: string): void {
+  const { documentElement: page } = document;
+  page.style.colorScheme = scheme;
+  page.dataset.scheme = scheme;
+  page.dir = direction;
+}
 
 const preview: Preview = {
+  tags: ['autodocs'],
   parameters: {
-    layout: 'centered',
+    layout: 'padded',
     controls: { expanded: true, sort: 'requiredFirst' },
+    docs: { container: CatalogDocs, toc: { headingSelector: 'h2, h3' }, codePanel: true },
+    a11y: { test: 'error' },
+    backgrounds: { disabled: true },
+    viewport: {
+      options: {
+        phone: { name: 'Phone', styles: { width: '390px', height: '844px' }, type: 'mobile' },
+        tablet: { name: 'Tablet', styles: { width: '820px', height: '1180px' }, type: 'tablet' },
+        desktop: { name: 'Desktop', styles: { width: '1280px', height: '860px' }, type: 'desktop' },
+        tiny: { name: '200 px', styles: { width: '200px', height: '400px' }, type: 'other' },
+      },
+    },
+    options: {
+      storySort: {
+        order: [
+          'Docs',
+          [
+            'Welcome',
+            'Getting started',
+            'For shops',
+            'For CMS authors',
+            'For designers',
+            'Theming',
+            'Accessibility',
+            'Events and stores',
+            'Protocol',
+            'Troubleshooting',
+          ],
+          'Try it',
+          ['Embed', 'Live bridge'],
+          'Elements',
+        ],
+      },
+    },
   },
+  globalTypes: {
+    scheme: {
+      description: 'Colour scheme',
+      toolbar: {
+        title: 'Scheme',
+        icon: 'contrast',
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: 'Direction of writing',
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+  },
+  initialGlobals: { scheme: preferredScheme(), direction: 'ltr' },
+  decorators: [
+    (story, { globals }) => {
+      dress(globals.scheme as Scheme, globals.direction as string);
+      return story();
+    },
+  ],
 };
 
 export default preview;

@@ -156,7 +156,12 @@ async function freePort() {
 
 /** `bridge`: the environment of a bridge of its own, or false where the scenario starts what it needs. */
 export const events = [
-  { name: 'refine', title: 'One view, from nothing to its final picture, with every frame.', run: refine, every: true },
+  {
+    name: 'refine',
+    title: 'One view, from nothing to its final picture, with every frame.',
+    run: refine,
+    frames: 'every',
+  },
   { name: 'queue', title: 'A view that waits behind those of two other visitors.', run: queue },
   { name: 'rate-limit', title: 'A visitor who has said too much at once.', run: rateLimit },
   { name: 'overload', title: 'A bridge with as much work as it takes.', run: overload, bridge: { MAX_QUEUE: '1' } },

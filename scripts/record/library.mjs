@@ -29,6 +29,7 @@ function ofProduct({ slug, name, cameras, materials, defaults }) {
     {
       name: `${slug}-orbit`,
       title: `${name} from all around.`,
+      frames: 'ends',
       run: look(around(slug, 8).map((camera) => request(slug, { camera, settings: FEWER }))),
     },
     {
@@ -39,6 +40,7 @@ function ofProduct({ slug, name, cameras, materials, defaults }) {
     ...scenes.map((scene) => ({
       name: `${slug}-scene-${scene}`,
       title: `${name} in another scene, in each material.`,
+      frames: 'ends',
       run: look(materials.map(({ id: material }) => request(slug, { material, scene }))),
     })),
   ];
@@ -59,6 +61,7 @@ export const library = [
   {
     name: 'speaker-settings',
     title: 'Shelf speaker with other render settings.',
+    frames: 'ends',
     run: look(settings.map((changed) => request('speaker', { settings: { ...FEWER, ...changed } }))),
   },
 ];

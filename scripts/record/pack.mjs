@@ -6,21 +6,21 @@ import { RECORDING_FORMAT, writeRecording } from '../../dist/bridge/recorded/for
 
 const FINAL_QUALITY = 88;
 
-/** Of a picture's frames, those that show how it refines. A reader that is slow gets no more from a bridge either. */
-const TELLING = [4];
+/** Samples of the frame between the first and the final one that shows how a picture refines. */
+const TELLING = 4;
 
 /**
- * @param {{ name: string, title: string, blender?: string, every?: boolean }} about `every`: keep every frame
+ * @param {{ name: string, title: string, blender?: string, frames?: 'every' | 'some' | 'ends' }} about which frames
+ *   are kept: the first, the final one, and some or all between them. A reader that is slow gets no more from a bridge
  * @param {object[][]} connections of a Tape
  */
-export async function pack({ name, title, blender, every = false }, connections) {
+export async function pack({ name, title, blender, frames: kept = 'some' }, connections) {
   const frames = [];
   let offset = 0;
   const packed = [];
   for (const events of connections) {
-    const kept = every ? events : thinned(events);
     packed.push([]);
-    for (const event of kept) {
+    for (const event of kept === 'every' ? events : thinned(events, kept === 'ends')) {
       if (event.kind !== 'frame') {
         packed.at(-1).push(event);
         continue;
@@ -39,21 +39,21 @@ export async function pack({ name, title, blender, every = false }, connections)
     ...(blender ? { blender } : {}),
     pictures:
       `Final pictures, which the bridge sends lossless, as lossy WebP of quality ${FINAL_QUALITY}.` +
-      (every ? '' : ' Not every frame of a refining picture.'),
+      (kept === 'every' ? '' : ' Not every frame of a refining picture.'),
     connections: packed,
   };
   return writeRecording(header, Buffer.concat(frames));
 }
 
-/** Without the frames that a slow reader would have skipped; the first and the final one stay. */
-function thinned(events) {
+/** Without the frames that a slow reader would have skipped. */
+function thinned(events, endsAlone) {
   let revision;
   return events.filter((event) => {
     if (event.kind !== 'frame') return true;
     const { header } = event;
     const first = header.revision !== revision;
     revision = header.revision;
-    return first || header.final || TELLING.includes(header.samples);
+    return first || header.final || (!endsAlone && header.samples === TELLING);
   });
 }
 

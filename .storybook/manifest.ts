@@ -1,0 +1,66 @@
+/** The custom elements manifest as Storybook reads it: what a page can use, under names that do not collide. */
+
+interface Item {
+  name: string;
+  kind?: string;
+  privacy?: string;
+  static?: boolean;
+  attribute?: string;
+  default?: string;
+  description?: string;
+  type?: { text: string };
+}
+
+interface Declaration {
+  tagName?: string;
+  members?: Item[];
+  attributes?: Item[];
+  slots?: Item[];
+  cssParts?: Item[];
+  cssProperties?: Item[];
+  cssStates?: Item[];
+  events?: Item[];
+}
+
+export interface Manifest {
+  modules: { declarations?: Declaration[] }[];
+}
+
+export function forStorybook(manifest: Manifest): Manifest {
+  return {
+    ...manifest,
+    modules: manifest.modules.map((module) => ({ ...module, declarations: module.declarations?.map(readable) })),
+  };
+}
+
+export function declarationOf(manifest: Manifest, tag: string): Declaration {
+  const found = manifest.modules.flatMap(({ declarations = [] }) => declarations).find((one) => one.tagName === tag);
+  if (!found) throw new Error(`The manifest has no <${tag}>.`);
+  return found;
+}
+
+/** The names of an element's attributes. */
+export const attributesOf = (manifest: Manifest, tag: string): string[] =>
+  (declarationOf(manifest, tag).attributes ?? []).map(({ name }) => name);
+
+function readable(declaration: Declaration): Declaration {
+  const { members = [], attributes, slots, cssParts, cssStates = [] } = declaration;
+  return {
+    ...declaration,
+    members: members.filter(isPublicField).map((member) => ({ ...plain(member), name: `.${member.name}` })),
+    attributes: attributes?.map(plain),
+    slots: slots?.map((slot) => ({ ...slot, name: slot.name ? `slot="${slot.name}"` : 'slot (default)' })),
+    cssParts: [
+      ...(cssParts?.map((part) => ({ ...part, name: `::part(${part.name})` })) ?? []),
+      ...cssStates.map((state) => ({ ...state, name: `:state(${state.name})` })),
+    ],
+  };
+}
+
+/** Those that reflect an attribute are listed with the attributes. */
+const isPublicField = ({ kind, name, privacy, static: isStatic, attribute }: Item): boolean =>
+  kind === 'field' && !name.startsWith('#') && (privacy ?? 'public') === 'public' && !isStatic && !attribute;
+
+/** An optional number is a number to those who type it. */
+const plain = (item: Item): Item =>
+  item.type ? { ...item, type: { text: item.type.text.replace(/ \| undefined$/, '') } } : item;

@@ -1,0 +1,18 @@
+/** A page of the docs: Markdown, with stories where it says `<!-- story: Name -->`. */
+import { Canvas, Markdown } from '@storybook/addon-docs/blocks';
+import { createElement, Fragment, type ReactElement } from 'react';
+import type { ModuleExports } from 'storybook/internal/types';
+import './pictures.css';
+
+const STORY = /<!-- story: (\w+) -->/;
+
+export function Page({ text, stories = {} }: { text: string; stories?: ModuleExports }): ReactElement {
+  // Every second piece is the name of a story.
+  const pieces = text.split(STORY).map((piece, index) => {
+    if (index % 2 === 0) return createElement(Markdown, { key: index, children: piece });
+    const of: unknown = stories[piece];
+    if (!of) throw new Error(`There is no story ${piece}.`);
+    return createElement(Canvas, { key: index, of });
+  });
+  return createElement(Fragment, null, pieces);
+}

@@ -1,0 +1,43 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, fireEvent, userEvent, waitFor } from 'storybook/test';
+import { EmbedPage } from './embed/embed-page';
+
+const meta: Meta = {
+  title: 'Try it/Embed',
+  tags: ['!autodocs'],
+  parameters: { layout: 'fullscreen', controls: { disable: true }, options: { showPanel: false } },
+  render: () => html`<catalog-embed></catalog-embed>`,
+};
+
+export default meta;
+
+if (!customElements.get('catalog-embed')) customElements.define('catalog-embed', EmbedPage);
+
+export const Embed: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const page = canvasElement.querySelector('catalog-embed')!.shadowRoot!;
+    const code = (): string => page.querySelector('pre')?.textContent ?? '';
+    await waitFor(() => expect(page.querySelectorAll('option').length).toBeGreaterThan(3));
+    await expect(code()).toMatch(/integrity="sha384-[\w+/=]+"/);
+    await expect(code()).toContain('product="1"');
+
+    await fireEvent.change(page.querySelector('select')!, { target: { value: '3' } });
+    await waitFor(() => expect(code()).toContain('product="3"'));
+    for (const button of page.querySelectorAll<HTMLButtonElement>('.kinds button')) {
+      await userEvent.click(button);
+      await waitFor(() => expect(button).toHaveAttribute('aria-pressed', 'true'));
+      await expect(code()).toContain('blender-view');
+    }
+
+    const frame = page.querySelector('iframe')!;
+    await waitFor(
+      () => expect(frame.contentDocument?.querySelector('blender-view')?.matches(':state(final)')).toBe(true),
+      {
+        timeout: 60_000,
+        interval: 200,
+      },
+    );
+    await expect(frame.contentDocument?.querySelector('blender-view')?.getAttribute('product')).toBe('3');
+  },
+};

@@ -1,0 +1,95 @@
+/** What the pages of the catalog that do something share: type, fields, buttons. Colours come from preview.css. */
+import { css } from 'lit';
+
+export const pageStyles = css`
+  :host {
+    display: block;
+    max-width: 1160px;
+    margin: 0 auto;
+    padding: 24px 20px 64px;
+    color: var(--ink);
+    font:
+      15px/1.55 system-ui,
+      -apple-system,
+      'Segoe UI',
+      Roboto,
+      sans-serif;
+    accent-color: var(--accent);
+  }
+  h1 {
+    margin: 0 0 8px;
+    font-size: 30px;
+    line-height: 1.2;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+  h2 {
+    margin: 40px 0 12px;
+    font-size: 18px;
+  }
+  .lead {
+    max-width: 64ch;
+    margin: 0 0 32px;
+    color: var(--quiet);
+  }
+  label,
+  legend {
+    display: block;
+    padding: 0;
+    color: var(--quiet);
+    font-size: 13px;
+  }
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  input,
+  select,
+  button {
+    box-sizing: border-box;
+    min-height: 38px;
+    padding: 6px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--surface);
+    color: inherit;
+    font: inherit;
+  }
+  input:not([type='radio'], [type='color']),
+  select {
+    width: 100%;
+  }
+  button {
+    cursor: pointer;
+  }
+  button.main {
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--ground);
+    font-weight: 600;
+  }
+  :is(input, select, button, a):focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  code,
+  pre {
+    font:
+      13px/1.6 ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      monospace;
+  }
+  pre {
+    margin: 0;
+    padding: 16px 20px;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--surface);
+    tab-size: 2;
+  }
+`;

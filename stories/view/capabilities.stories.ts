@@ -1,0 +1,190 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, userEvent } from 'storybook/test';
+import { CONTROLS, RECORDED, snippet, START, view, type ViewArguments } from '../kit/element';
+import { watchGraphics } from '../kit/hold';
+import { comes, reaches, statusOf, viewIn } from '../kit/watch';
+import './capabilities.css';
+
+/** What an element can do, one thing a story. */
+const meta: Meta<ViewArguments> = {
+  title: 'Elements/blender-view/Capabilities',
+  component: 'blender-view',
+  args: START,
+  argTypes: CONTROLS,
+  render: (values) => view(values),
+  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+};
+
+export default meta;
+type Story = StoryObj<ViewArguments>;
+
+let graphics: ReturnType<typeof watchGraphics>;
+
+/** As fast as it was on a machine with two cores and no GPU: coarse, then 1, 2, 4 … 128 samples. */
+export const Refinement: Story = {
+  args: { bridge: 'recorded:recordings/index.json#play=refine' },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    const samples: number[] = [];
+    element.addEventListener('render-progress', ({ detail }: CustomEventInit<{ samples: number }>) => {
+      if (detail) samples.push(detail.samples);
+    });
+    await reaches(element, 'final');
+    await expect(samples).toEqual([...samples].sort((a, b) => a - b));
+    await expect(samples.at(-1)).toBe(128);
+  },
+};
+
+const swatches = (pick: (material: number) => void): unknown =>
+  [
+    ['Walnut', '#6f4e37'],
+    ['Oak', '#c6a578'],
+    ['Black ash', '#262423'],
+  ].map(
+    ([name, colour], index) => html`
+      <button class="swatch" @click=${() => pick(index + 1)}>
+        <svg viewBox="0 0 2 2" aria-hidden="true"><circle cx="1" cy="1" r="1" fill=${colour} /></svg>
+        ${name}
+      </button>
+    `,
+  );
+
+/** A page's own buttons set `material`; preview and picture follow. */
+export const Materials: Story = {
+  render: (values) => html`
+    ${view(values)}
+    <div class="row" role="group" aria-label="Finish">
+      ${swatches((material) => (document.querySelector('blender-view')!.material = material))}
+    </div>
+  `,
+  parameters: { docs: { story: { inline: false, height: '560px' } } },
+  play: async ({ canvas, canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'final');
+    await userEvent.click(canvas.getByRole('button', { name: 'Oak' }));
+    await comes(() => element.stores.render.get().state !== 'final', 'another picture');
+    await reaches(element, 'final');
+    await expect(element.material).toBe(2);
+  },
+};
+
+/** The same product in the furnished room. */
+export const Scenes: Story = {
+  args: { scene: 3 },
+  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'final'),
+};
+
+/** Whatever lies in the element lies over the picture. */
+export const Slots: Story = {
+  render: (values) =>
+    view(
+      values,
+      html`
+        <img slot="poster" src="catalog/products/speaker/poster.webp" alt="Shelf speaker in walnut" />
+        <a class="badge" href="#details">Made in Porto</a>
+      `,
+    ),
+  play: async ({ canvas, canvasElement }) => {
+    await reaches(viewIn(canvasElement), 'final');
+    await expect(canvas.getByRole('link', { name: 'Made in Porto' })).toBeVisible();
+  },
+};
+
+/** Custom properties and parts, from the page's own style sheet. */
+export const Themed: Story = {
+  args: { bridge: 'recorded:recordings/index.json#play=refine&speed=4&hold=16' },
+  render: (values) => html`<div class="themed">${view(values)}</div>`,
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'rendering');
+    const bar = element.shadowRoot?.querySelector('[part=progress]');
+    await expect(getComputedStyle(bar!).height).toBe('6px');
+  },
+};
+
+/** The product alone, with alpha, over whatever the page has there. */
+export const Transparent: Story = {
+  args: { transparent: true },
+  render: (values) => html`<div class="checked">${view(values)}</div>`,
+  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'final'),
+};
+
+/** Brightness in stops. Of other values than 1 and -1 this catalog has no picture, and the preview stays. */
+export const Exposure: Story = {
+  args: { exposure: 1 },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'final');
+    await expect(element.stores.settings.get().exposure).toBe(1);
+  },
+};
+
+/** The scene's light turned about the product. */
+export const LightRotation: Story = {
+  args: { 'environment-rotation': '90deg' },
+  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'final'),
+};
+
+/** The poster stays until the page says so. */
+export const Reveal: Story = {
+  args: { reveal: 'manual', bridge: undefined, poster: 'catalog/products/speaker/poster.webp' },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await element.ready;
+    const poster = element.shadowRoot!.querySelector('.poster')!;
+    await expect(poster).not.toHaveClass('gone');
+    element.dismissPoster();
+    await comes(() => poster.classList.contains('gone'), 'the preview');
+  },
+};
+
+/** The element speaks the page's language: English, German and Japanese come with it, and every text can be replaced. */
+export const Languages: Story = {
+  args: { bridge: 'recorded:recordings/index.json#play=away' },
+  render: (values) => html`
+    <div class="grid">${['en', 'de', 'ja'].map((language) => html`<div lang=${language}>${view(values)}</div>`)}</div>
+  `,
+  play: async ({ canvasElement }) => {
+    const elements = [...canvasElement.querySelectorAll('blender-view')];
+    for (const element of elements) await reaches(element, 'offline', 'previewing');
+    await comes(() => new Set(elements.map(statusOf)).size === 3, 'three languages');
+  },
+};
+
+/** What the status line says can be the page's own: each condition is a slot. */
+export const OwnWords: Story = {
+  args: { bridge: 'recorded:recordings/index.json#play=away' },
+  render: (values) => view(values, html`<span slot="offline">Our studio sleeps. Turn it anyway.</span>`),
+  play: async ({ canvas, canvasElement }) => {
+    await reaches(viewIn(canvasElement), 'offline', 'previewing');
+    await expect(canvas.getByText('Our studio sleeps. Turn it anyway.')).toBeVisible();
+  },
+};
+
+/** Many on a page share one WebGL context. */
+export const Several: Story = {
+  render: () => html`
+    <div class="grid">${[1, 2, 3].map((product) => view({ ...START, bridge: RECORDED, product }))}</div>
+  `,
+  beforeEach: () => {
+    graphics = watchGraphics();
+    return graphics.stop;
+  },
+  play: async ({ canvasElement }) => {
+    for (const element of canvasElement.querySelectorAll('blender-view')) await reaches(element, 'final');
+    await expect(graphics.contexts.size).toBeLessThanOrEqual(1);
+  },
+};
+
+/** In 200 pixels everything is still there. */
+export const Tiny: Story = {
+  args: { bridge: 'recorded:recordings/index.json#play=away' },
+  render: (values) => html`<div class="tiny">${view(values)}</div>`,
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'offline', 'previewing');
+    const status = element.shadowRoot?.querySelector('[part=status]')?.getBoundingClientRect();
+    await expect(status?.right).toBeLessThanOrEqual(element.getBoundingClientRect().right);
+  },
+};
