@@ -2,23 +2,17 @@
  * What the figures are measured on: a catalog with a demo product and, where the folder of shared models is,
  * the desk fan; and a warm Blender without a bridge, the floor to compare with.
  */
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
 import pino from 'pino';
 import { loadCatalog } from '../build/server/catalog/load.js';
-import { driverCamera } from '../build/server/render/blender/driver.js';
 import { BlenderProcess } from '../build/server/render/blender/process.js';
 import { coldPicture } from '../build/server/tests/blender/real.js';
 import { ROOT } from '../e2e/harness.mjs';
-
-const run = promisify(execFile);
-export const BLENDER = process.env.BLENDER_PATH || 'blender';
-const MODELS = process.env.BLENDER_VIEW_SHARED_MODELS || join(ROOT, '../shared/models');
-const FAN = join(MODELS, 'vintage-desk-fan/vintageFan_animated.gltf');
+import { BLENDER, FAN, writePreview } from '../e2e/models.mjs';
+import { renderCommand } from '../e2e/render-command.mjs';
 
 /** The element's size, in pixels. */
 export const SIZE = { width: 800, height: 600 };
@@ -30,32 +24,21 @@ export async function prepareStand() {
   const file = join(folder, 'catalog.json');
   const json = JSON.parse(await readFile(file, 'utf8'));
   const products = [{ name: json.products[0].name, id: json.products[0].id, target: 0.13, radius: 0.9 }];
-  if (existsSync(FAN)) {
+  const { source, ...fan } = FAN;
+  if (existsSync(source)) {
     const id = Math.max(...json.products.map((product) => product.id)) + 1;
     await mkdir(join(folder, 'products/fan'));
-    await run(BLENDER, [
-      '-b',
-      '--factory-startup',
-      '--python',
-      join(ROOT, 'bench/to_glb.py'),
-      '--',
-      FAN,
-      join(folder, 'products/fan/fan.glb'),
-    ]);
+    await writePreview(source, join(folder, 'products/fan/fan.glb'));
     json.products.push({
+      ...fan,
       id,
-      slug: 'fan',
-      name: 'Desk fan',
       model: 'products/fan/fan.glb',
-      // 54 units tall: centimetres.
-      placement: { scale: 0.01, position: [0, 0, 0], rotation: 0 },
       materials: [{ id: 1, name: 'As it is' }],
-      cameras: [{ name: 'Hero', position: [-0.5, 0.5, 1.1], target: [0, 0.25, 0], fov: 30 }],
       defaults: { material_id: 1, scene_id: 1, settings: {} },
     });
-    products.push({ name: 'Desk fan', id, target: 0.25, radius: 1.3 });
+    products.push({ name: fan.name, id, target: 0.25, radius: 1.3 });
   } else {
-    console.warn(`No ${FAN}: the desk fan is left out.`);
+    console.warn(`No ${source}: the desk fan is left out.`);
   }
   await writeFile(file, JSON.stringify(json));
   const catalog = await loadCatalog(folder, pino({ level: 'silent' }));
@@ -85,30 +68,9 @@ export async function warmBlender(catalog) {
   return {
     features,
     /** Renders one slice of a view; returns seconds from the command to the answer. */
-    async slice(view, { width, height, first = 0, count, total = count }) {
+    async slice(view, slice) {
       const started = performance.now();
-      const { json } = await blender.request({
-        command: 'render',
-        ...catalog.files(view),
-        camera: driverCamera(view.camera),
-        settings: Object.fromEntries(
-          [
-            'engine',
-            'fov',
-            'transparent',
-            'environment_strength',
-            'environment_rotation',
-            'f_stop',
-            'focus_distance',
-            'denoise',
-          ].map((name) => [name, view.settings[name]]),
-        ),
-        frame: [view.settings.width, view.settings.height],
-        size: [width, height],
-        first,
-        count,
-        total,
-      });
+      const { json } = await blender.request(renderCommand(catalog, view, slice));
       const seconds = (performance.now() - started) / 1000;
       await rm(join(blender.handover, basename(json.pixels.file)));
       return seconds;

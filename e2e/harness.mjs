@@ -56,6 +56,10 @@ export async function untilWarm(bridge) {
   }
 }
 
-export function startBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROME_PATH || '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS });
+/** @param {string[]} further arguments */
+export function startBrowser(further = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
+    args: [...CHROMIUM_ARGUMENTS, ...further],
+  });
 }

@@ -53,6 +53,23 @@ function endToEnd() {
   return count('node', process.execPath, args);
 }
 
+const testsOf = (folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => join(folder, name));
+
+/** How the agreement of preview and render is measured needs neither Blender nor a browser; measuring it does. */
+const measures = () => count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity/tests')]);
+const agreement = () => count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity')]);
+
+/** The catalog of the elements: built, and every story played. */
+async function stories() {
+  const code = await npm(['run', '--silent', 'build-storybook'], { cwd: ROOT, minutes: LIMIT });
+  if (code !== 0) return failure('the catalog cannot be built');
+  const files = ['--test', '--test-reporter=spec', join('stories', 'stories.test.mjs')];
+  return count('node', process.execPath, files);
+}
+
 /**
  * @param {{ blender: { path?: string, version?: string }, chromium: { path?: string }, skipBlender: boolean,
  *   furtherBlenders: string[] }} programs
@@ -74,6 +91,9 @@ export function parts({ blender, chromium, skipBlender, furtherBlenders }) {
     // Its own tests leave out what needs Blender when SKIP_BLENDER says so.
     { name: 'bridge', run: () => countTool('vitest', 'vitest/vitest.mjs', ['run'], { cwd: join(ROOT, 'server') }) },
     { name: 'elements', run: withChromium(() => countTool('webTestRunner', '@web/test-runner/dist/bin.js', [])) },
+    { name: 'stories', run: withChromium(stories) },
     { name: 'end to end', run: withBlender(withChromium(endToEnd)) },
+    { name: 'measures of agreement', run: measures },
+    { name: 'preview and render agree', run: withBlender(withChromium(agreement)) },
   ];
 }

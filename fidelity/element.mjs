@@ -1,0 +1,83 @@
+/** The preview of a real `<blender-view>`, and the view that it asks the bridge for at that moment. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openPage, pictureOf, resizeWindow } from './page.mjs';
+
+/** A preview that has not changed for so long is drawn, sharpened and loaded. Milliseconds; the rig sharpens after 400. */
+const QUIET = 700;
+const PATIENCE = 120_000;
+
+export class ElementView {
+  #page;
+  /** The request of the last `view` message. */
+  #asked;
+
+  /** @param {{ product: number, material: number, scene: number }} ids of the catalog */
+  static async open(browser, bridge, ids, complaints) {
+    const view = new ElementView();
+    const attributes = Object.entries(ids).map(([name, id]) => `${name}="${id}"`);
+    view.#page = await openPage(browser, bridge, {
+      head: '<script src="/dist/blender-view.js"></script>',
+      complaints,
+    });
+    view.#page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => {
+        const message = typeof payload === 'string' ? JSON.parse(payload) : {};
+        if (message.type === 'view') view.#asked = message.view;
+      }),
+    );
+    await view.#page.evaluate(
+      ({ html, patience }) =>
+        new Promise((resolve, reject) => {
+          document.body.innerHTML = html;
+          const element = document.body.firstElementChild;
+          element.addEventListener('load', () => resolve(), { once: true });
+          element.addEventListener('error', ({ detail }) => {
+            // Without a Blender behind the bridge there are no renders, which is meant here.
+            if (['model_failed', 'no_webgl', 'internal', 'invalid'].includes(detail.code))
+              reject(new Error(detail.message));
+          });
+          setTimeout(() => reject(new Error('The preview did not load.')), patience);
+        }),
+      {
+        html: `<blender-view bridge="/" ${attributes.join(' ')} style="width:320px;height:240px;aspect-ratio:auto"></blender-view>`,
+        patience: PATIENCE,
+      },
+    );
+    return view;
+  }
+
+  /**
+   * Shows a camera and settings in a size, and waits until the preview is drawn with all its pixels.
+   *
+   * @param camera position, target (view frame, metres), fov (degrees)
+   * @param size width and height in CSS pixels, `ratio` device pixels each
+   * @returns {Promise<{ picture: Picture, request: object }>} the preview, and what the bridge was asked for
+   */
+  async shot(camera, settings, { width, height, ratio = 1 }) {
+    await resizeWindow(this.#page, { width, height, ratio });
+    this.#asked = undefined;
+    const raw = await this.#page.evaluate(
+      async ({ camera, settings, width, height, quiet }) => {
+        const element = document.body.firstElementChild;
+        Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
+        element.settings = settings;
+        await element.updateComplete;
+        element.setCamera(camera, { jump: true });
+        const canvas = element.shadowRoot.querySelector('[part=canvas]');
+        await fidelity.still(canvas, quiet);
+        return fidelity.read(canvas);
+      },
+      { camera, settings, width, height, quiet: QUIET },
+    );
+    for (let waited = 0; !this.#asked && waited < PATIENCE; waited += 50) await sleep(50);
+    const picture = pictureOf(raw);
+    const { width: askedWidth, height: askedHeight } = this.#asked.settings;
+    if (askedWidth !== picture.width || askedHeight !== picture.height)
+      throw new Error(`${picture.width} × ${picture.height} drawn, ${askedWidth} × ${askedHeight} asked for.`);
+    return { picture, request: this.#asked };
+  }
+
+  close() {
+    return this.#page.close();
+  }
+}

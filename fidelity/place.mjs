@@ -1,0 +1,45 @@
+/** A product from every side and in every size: its silhouette in the preview against the one that Blender renders. */
+import { ElementView } from './element.mjs';
+import { alphaOf } from './metrics/picture.mjs';
+import { shiftBetween } from './metrics/shift.mjs';
+import { hardOverlap, overlap } from './metrics/silhouette.mjs';
+import { cameraFor } from './poses.mjs';
+import { viewOf } from './stand.mjs';
+
+/** Of alpha, which has no noise but that of the pixel filter. */
+const SAMPLES = 32;
+
+/**
+ * @param {{ entries: object, poses: object[] }} what entries: of the catalog
+ * @returns one result a pose: figures, and the two silhouettes as alpha
+ */
+export async function comparePlace({ entries, poses }, { browser, bridge, stand, references, complaints }) {
+  const { product, material, scene } = entries;
+  const ids = { product: product.id, material: material.id, scene: scene.id };
+  const element = await ElementView.open(browser, bridge, ids, complaints);
+  const shots = [];
+  for (const pose of poses) {
+    const camera = cameraFor(pose, product.cameras[0]);
+    shots.push({ pose, ...(await element.shot(camera, { transparent: true }, pose.size)) });
+  }
+  await element.close();
+  const results = [];
+  for (const { pose, picture, request } of shots) {
+    const { alpha: render } = await references.render(viewOf(stand.catalog, request), SAMPLES);
+    const preview = alphaOf(picture);
+    const { width, height } = picture;
+    results.push({ pose, width, height, render, preview, figures: placeFigures(render, preview, picture) });
+  }
+  return results;
+}
+
+/** @param render, preview alpha of the two */
+export function placeFigures(render, preview, { width, height }) {
+  const shift = shiftBetween(render, preview, width, height);
+  return {
+    shift: shift && shift.length,
+    shiftBy: shift && [shift.x, shift.y],
+    overlap: overlap(render, preview, width, height),
+    hardOverlap: hardOverlap(render, preview),
+  };
+}

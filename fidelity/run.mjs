@@ -1,0 +1,90 @@
+/**
+ * `npm run fidelity -- [--only NAME …] [--no-peers] [--no-place] [--quick]`: how far the preview agrees with Blender's own
+ * picture, in colour and in place, beside other viewers. Writes docs/fidelity.md, and docs/fidelity/ with the pictures.
+ *
+ * `--only` takes the scenarios whose names contain NAME and leaves the report of the others as it was; `place` and the name
+ * of a product are such names too. `--quick` takes one pose each and few samples, and writes nothing.
+ */
+import { parseArgs } from 'node:util';
+import { startBridge, startBrowser } from '../e2e/harness.mjs';
+import { compareColour } from './colour.mjs';
+import * as babylonViewer from './peers/babylon-viewer.mjs';
+import { BROWSER_ARGUMENTS } from './page.mjs';
+import * as modelViewer from './peers/model-viewer.mjs';
+import { comparePlace } from './place.mjs';
+import { POSES } from './poses.mjs';
+import { References } from './references.mjs';
+import { colourEntry, placeEntry, tell, writeReport } from './report/report.mjs';
+import { SCENARIOS, PLACES } from './scenarios.mjs';
+import { prepareStand } from './stand.mjs';
+
+const QUICK_SAMPLES = 64;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    peers: { type: 'boolean', default: true },
+    place: { type: 'boolean', default: true },
+    quick: { type: 'boolean', default: false },
+  },
+  allowNegative: true,
+});
+const wanted = (...names) => !options.only || options.only.some((word) => names.some((name) => name.includes(word)));
+const log = (text) => console.log(text);
+
+const stand = await prepareStand();
+for (const sentence of stand.missing) console.warn(`!! ${sentence}`);
+// No Blender behind it: the renders come from one of our own, and nothing else should have the cores.
+const bridge = await startBridge({ CATALOG: stand.folder, BLENDER_PATH: '/nonexistent/blender', LOG_LEVEL: 'fatal' });
+const browser = await startBrowser(BROWSER_ARGUMENTS);
+const references = new References(stand.catalog);
+const complaints = [];
+const parts = { browser, bridge, stand, references, complaints };
+const found = { colour: [], place: [] };
+try {
+  for (const scenario of SCENARIOS) await measureColour(scenario);
+  for (const place of options.place ? PLACES : []) await measurePlace(place);
+} finally {
+  await browser.close();
+  await references.stop();
+  await bridge.stop();
+  await stand.remove();
+}
+
+for (const complaint of new Set(complaints)) console.warn(`!! ${complaint}`);
+const broken = [...found.colour, ...found.place].filter(({ verdicts }) => verdicts.some(({ kept }) => !kept));
+if (broken.length) log(`${broken.length} pictures are beyond their thresholds.`);
+process.exitCode = broken.length || complaints.length ? 1 : 0;
+
+async function measureColour(scenario) {
+  if (!wanted(scenario.name)) return;
+  const entries = stand.entriesOf(scenario);
+  if (!entries) return;
+  const taken = { ...scenario, entries };
+  if (options.quick) Object.assign(taken, { poses: scenario.poses.slice(0, 1), samples: QUICK_SAMPLES });
+  const peers = options.peers ? [modelViewer, babylonViewer] : [];
+  for (const result of await compareColour(taken, { ...parts, peers })) {
+    const entry = await colourEntry(taken, result, { draft: options.quick });
+    found.colour.push(entry);
+    log(tell(entry));
+  }
+  await write();
+}
+
+async function measurePlace(place) {
+  if (!wanted('place', `place-${place.product}`)) return;
+  const entries = stand.entriesOf(place);
+  if (!entries) return;
+  const poses = options.quick ? POSES.filter((_, i) => i % 6 === 0) : POSES;
+  for (const result of await comparePlace({ ...place, entries, poses }, parts)) {
+    const entry = await placeEntry({ ...place, entries }, result);
+    found.place.push(entry);
+    log(tell(entry));
+  }
+  await write();
+}
+
+/** After each scenario, so that a run that is ended leaves what it has found. */
+async function write() {
+  if (!options.quick) await writeReport(found, { missing: stand.missing, blender: await references.version() });
+}

@@ -1,0 +1,88 @@
+import { COLUMNS, SPHERES } from './models/spheres.mjs';
+
+/**
+ * The scenarios of colour: product × material × scene × poses × size, by the names of the catalog. All are also measured in
+ * place; the poses of place alone are in poses.mjs.
+ *
+ * A scenario's `loosened` holds thresholds behind the goals of goals.mjs, each with its reason.
+ */
+
+const SIZE = { width: 480, height: 360, ratio: 1 };
+const ROOM = { samples: 384 };
+const demo = (product, material, scene, poses, rest = {}) => ({
+  name: `${product}-${scene}`,
+  product,
+  material,
+  scene,
+  poses,
+  size: SIZE,
+  settings: {},
+  samples: 256,
+  peers: true,
+  kind: 'demo',
+  ...rest,
+});
+/** The cells of the material chart, in parts of the picture's width and height. */
+const CELLS = SPHERES.map(({ name }, i) => {
+  const rows = Math.ceil(SPHERES.length / COLUMNS);
+  const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)];
+  return { name, contains: (x, y) => Math.floor(x * COLUMNS) === column && Math.floor(y * rows) === row };
+});
+/** Under a panorama, on transparent film: nothing but the product. */
+const shared = (product, scene, poses, rest = {}) => ({
+  ...demo(product, 'As it is', scene, poses, { kind: 'shared', settings: { transparent: true }, ...rest }),
+});
+
+export const SCENARIOS = [
+  demo('speaker', 'Walnut', 'white-studio', ['Hero', 'Detail']),
+  demo('speaker', 'Black ash', 'dark-studio', ['Hero', 'Back']),
+  demo('speaker', 'Oak', 'furnished-room', ['Hero', 'Front'], ROOM),
+  demo('teapot', 'Speckled white', 'white-studio', ['Hero', 'Detail']),
+  demo('teapot', 'Celadon', 'dark-studio', ['Hero', 'Spout']),
+  demo('teapot', 'Matt black', 'furnished-room', ['Hero', 'Front'], ROOM),
+  demo('lamp', 'Smoke and black', 'white-studio', ['Hero', 'Foot']),
+  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail']),
+  demo('lamp', 'Amber and brass', 'furnished-room', ['Hero', 'Front'], ROOM),
+  demo('speaker', 'Oak', 'white-studio', ['Hero'], {
+    name: 'speaker-filmic',
+    settings: { view_transform: 'Filmic', exposure: 0.5 },
+  }),
+  shared('fan', 'studio', ['Hero', 'Back']),
+  shared('fan', 'city', ['Hero']),
+  shared('shader-ball', 'studio', ['Hero', 'Above']),
+  shared('cornell-box', 'studio', ['Hero']),
+  shared('spheres', 'studio', ['Front'], {
+    name: 'material-chart',
+    kind: 'chart',
+    size: { width: 700, height: 200, ratio: 1 },
+    parts: CELLS,
+  }),
+];
+
+const place = (product, material, scene, rest = {}) => ({ product, material, scene, ...rest });
+
+/** What is measured in place, from every camera of poses.mjs. */
+export const PLACES = [
+  place('speaker', 'Walnut', 'white-studio'),
+  place('teapot', 'Speckled white', 'white-studio'),
+  place('lamp', 'Clear and brass', 'dark-studio'),
+  // Wires of a pixel's width: Blender's wider pixel filter alone costs more than half a percent.
+  place('fan', 'As it is', 'studio', { goals: { overlap: 0.985 } }),
+  place('shader-ball', 'As it is', 'studio'),
+  place('cornell-box', 'As it is', 'studio'),
+];
+
+const SMALL_SIZE = { width: 320, height: 240, ratio: 1 };
+const FEW = 'Few samples, so that the test is quick: the noise of the render is in it.';
+
+/** What every test run holds the preview to: one pose each, small and with few samples. */
+export const SMALL = [
+  { ...demo('speaker', 'Walnut', 'white-studio', ['Hero']), loosened: { median: [2.5, FEW] } },
+  { ...demo('teapot', 'Speckled white', 'white-studio', ['Detail']), loosened: { median: [2.5, FEW] } },
+  { ...demo('speaker', 'Black ash', 'dark-studio', ['Hero']), loosened: { median: [2.5, FEW] } },
+].map((scenario) => ({
+  ...scenario,
+  size: SMALL_SIZE,
+  samples: 64,
+  loosened: { ...scenario.loosened, noise: [1.5, FEW] },
+}));
