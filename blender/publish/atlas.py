@@ -1,24 +1,21 @@
-"""One UV atlas for all surroundings, with more texels where a visitor looks closer."""
+"""One UV atlas for several meshes: every face has a place of its own."""
 
 import bpy
 import numpy as np
 
-from surroundings import DISTANCE
 
-NAME = "blender_view_atlas"
-# A camera comes about this near to the product, in metres: parts nearer than that gain nothing from more texels.
-NEAR = 0.6
+def unwrap(bodies, name, margin, weigh):
+    """Fill the UV map `name` of every body; islands keep `margin` (a fraction of the atlas) from each other.
 
-
-def unwrap(bodies, margin):
-    """Add the UV map NAME to every body; islands keep `margin` (a fraction of the atlas) from each other."""
+    `weigh(mesh)` is the share of its real size that each face's island gets, for each face or for all.
+    """
     for body in bodies:
-        layer = body.data.uv_layers.new(name=NAME)
-        body.data.uv_layers.active = layer
+        layers = body.data.uv_layers
+        layers.active = layers.get(name) or layers.new(name=name)
     _editing(bodies, lambda: bpy.ops.uv.smart_project(angle_limit=1.15, island_margin=0, area_weight=0, scale_to_bounds=False))
     _editing(bodies, bpy.ops.uv.average_islands_scale)
     for body in bodies:
-        _weigh(body.data)
+        _scale(body.data, name, weigh(body.data))
     options = {"margin": margin}
     known = bpy.ops.uv.pack_islands.get_rna_type().properties
     if "margin_method" in known:
@@ -40,15 +37,13 @@ def _editing(bodies, act):
     bpy.ops.object.mode_set(mode="OBJECT")
 
 
-def _weigh(mesh):
-    """Shrink each part's islands by its distance; where they come to lie does not matter before packing."""
-    distance = np.empty(len(mesh.polygons), np.float32)
-    mesh.attributes[DISTANCE].data.foreach_get("value", distance)
+def _scale(mesh, name, weight):
+    """Where the islands come to lie does not matter before packing."""
     counts = np.empty(len(mesh.polygons), np.int32)
     mesh.polygons.foreach_get("loop_total", counts)
-    weight = np.repeat(NEAR / (NEAR + distance), counts)
-    layer = mesh.uv_layers[NAME]
+    layer = mesh.uv_layers[name]
     uv = np.empty(len(mesh.loops) * 2, np.float32)
     layer.data.foreach_get("uv", uv)
-    uv = (uv.reshape(-1, 2) * weight[:, None]).ravel()
+    weight = np.broadcast_to(np.asarray(weight, np.float32), len(counts))
+    uv = (uv.reshape(-1, 2) * np.repeat(weight, counts)[:, None]).ravel()
     layer.data.foreach_set("uv", uv)

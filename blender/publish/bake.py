@@ -1,33 +1,18 @@
-"""The light on the surroundings, baked into one picture as it looks from everywhere.
-
-Colour and light are baked apart: colour is sharp and has no noise, light is soft and may be coarser and
-smoothed. Reflections move with the eye and cannot be baked: gloss becomes the share of all light around that it
-gives back on average, and metal, which is nothing but reflection, paint of its colour.
-"""
+"""Cycles' bake of several objects into one picture."""
 
 import bpy
-import numpy as np
 
-import atlas
-from fill import fill
-from sampling import take_samples
-
-# Texels of light are this many times as wide as texels of colour.
-COARSER = 2
-# What a surface of Blender's default specular gives back of the light around, seen from a table's height.
-GLOSS = 0.05
-# Light below this part of the average is not dim but shut in (the wall behind a picture): neighbours fill it.
-SHUT_IN = 0.005
+import pixels
 
 
-def canvas(bodies, size):
-    """Give every material of `bodies` an active picture node to bake into, and return the nodes.
+def canvas(materials):
+    """Give every material an active picture node to bake into, and return the nodes.
 
     Needed before unwrapping too: Blender stretches UVs by the proportions of the active picture.
     """
     nodes = []
-    square = bpy.data.images.new("blender_view_square", size, size)
-    for material in _materials(bodies):
+    square = bpy.data.images.new("blender_view_square", 4, 4)
+    for material in materials:
         material.use_nodes = True
         node = material.node_tree.nodes.new("ShaderNodeTexImage")
         node.image = square
@@ -36,121 +21,44 @@ def canvas(bodies, size):
     return nodes
 
 
-def bake(scene, bodies, nodes, size, samples, margin):
-    """Return the baked atlas as scene-linear float32 (size, size, 3), bottom row first.
-
-    `samples` are those of the light; `margin` is in texels of colour.
-    """
-    for material in _materials(bodies):
-        _paint_over(material.node_tree)
-    take_samples(scene, samples)
-    light, covered = _bake(scene, bodies, nodes, size // COARSER, "DIFFUSE", {"DIRECT", "INDIRECT"}, max(2, margin // COARSER))
-    strength = light.mean(axis=-1)
-    light = fill(light, covered & (strength > SHUT_IN * strength[covered].mean()))
-    bounces = scene.cycles.max_bounces
-    scene.cycles.max_bounces = 0
-    take_samples(scene, 4)
-    colour, covered = _bake(scene, bodies, nodes, size, "DIFFUSE", {"COLOR"}, margin)
-    picture = colour * _enlarged(_softened(light), size)
-    if any(_shines(material.node_tree) for material in _materials(bodies)):
-        picture += _bake(scene, bodies, nodes, size, "EMIT", {"EMIT"}, margin)[0]
-    scene.cycles.max_bounces = bounces
-    return fill(picture, covered)
-
-
-def _materials(bodies):
+def materials_of(bodies):
     return {material for body in bodies for material in body.data.materials}
 
 
-def _bake(scene, bodies, nodes, size, kind, passes, margin):
+def bake_pass(scene, bodies, nodes, layer, size, kind, passes, margin):
     """Return (values, covered): scene-linear (size, size, 3), and where anything was baked."""
-    picture = bpy.data.images.new(f"blender_view_{kind.lower()}", size, size, float_buffer=True, alpha=True)
+    picture = blank(f"blender_view_{kind.lower()}", size)
+    for node in nodes:
+        node.image = picture
+    bake_into(scene, bodies, layer, kind, passes, margin)
+    return taken(picture)
+
+
+def blank(name, size):
+    """A new picture to bake into, transparent where nothing was baked."""
+    picture = bpy.data.images.new(name, size, size, float_buffer=True, alpha=True)
     picture.generated_color = (0, 0, 0, 0)
     # Baked values are scene-linear; the picture must not convert them.
     picture.colorspace_settings.name = "Non-Color"
-    for node in nodes:
-        node.image = picture
+    return picture
+
+
+def bake_into(scene, bodies, layer, kind, passes, margin):
+    """Bake into the pictures of the materials' active nodes, over the UV map `layer`, keeping what is there."""
     settings = scene.render.bake
     settings.use_clear = False
     settings.use_selected_to_active = False
     settings.margin = margin
     for body in bodies:
-        body.data.uv_layers.active = body.data.uv_layers[atlas.NAME]
+        body.data.uv_layers.active = body.data.uv_layers[layer]
         for thing in bpy.context.view_layer.objects:
             thing.select_set(thing == body)
         bpy.context.view_layer.objects.active = body
         bpy.ops.object.bake(type=kind, pass_filter=passes)
-    values = np.empty(size * size * 4, np.float32)
-    picture.pixels.foreach_get(values)
+
+
+def taken(picture):
+    """(values, covered) of a baked picture, which is removed."""
+    baked = pixels.values(picture)
     bpy.data.images.remove(picture)
-    values = values.reshape(size, size, 4)
-    return values[..., :3], values[..., 3] > 0.5
-
-
-def _softened(light):
-    """A 3 × 3 binomial blur: less noise, and narrower than the margin around the islands."""
-    for axis in (0, 1):
-        light = (np.roll(light, 1, axis) + 2 * light + np.roll(light, -1, axis)) / 4
-    return light
-
-
-def _enlarged(light, size):
-    """Bilinear, texel centres aligned."""
-    at = (np.arange(size) + 0.5) / size * light.shape[0] - 0.5
-    low = np.clip(np.floor(at).astype(int), 0, light.shape[0] - 1)
-    high = np.clip(low + 1, 0, light.shape[0] - 1)
-    part = np.clip(at - low, 0, 1).astype(np.float32)
-    rows = light[low] * (1 - part)[:, None, None] + light[high] * part[:, None, None]
-    return rows[:, low] * (1 - part)[None, :, None] + rows[:, high] * part[None, :, None]
-
-
-def _shines(tree):
-    for node in tree.nodes:
-        if node.type == "EMISSION" or (node.type == "GROUP" and node.node_tree and _shines(node.node_tree)):
-            return True
-        if node.type == "BSDF_PRINCIPLED":
-            colour = node.inputs["Emission"] if "Emission" in node.inputs else node.inputs["Emission Color"]
-            strength = node.inputs["Emission Strength"]
-            dark = not colour.is_linked and max(colour.default_value[:3]) == 0
-            off = not strength.is_linked and strength.default_value == 0
-            if not dark and not off:
-                return True
-    return False
-
-
-def _paint_over(tree):
-    """Turn metal and gloss into paint of the same colour."""
-    for node in list(tree.nodes):
-        if node.type == "GROUP" and node.node_tree:
-            _paint_over(node.node_tree)
-        elif node.type == "BSDF_PRINCIPLED":
-            for link in list(node.inputs["Metallic"].links):
-                tree.links.remove(link)
-            node.inputs["Metallic"].default_value = 0
-            _pale(tree, node)
-        elif node.type in ("BSDF_GLOSSY", "BSDF_ANISOTROPIC"):
-            paint = tree.nodes.new("ShaderNodeBsdfDiffuse")
-            paint.inputs["Color"].default_value = node.inputs["Color"].default_value
-            for link in list(node.inputs["Color"].links):
-                tree.links.new(link.from_socket, paint.inputs["Color"])
-            for link in list(node.outputs[0].links):
-                tree.links.new(paint.outputs[0], link.to_socket)
-
-
-def _pale(tree, shader):
-    """Mix a little white into a Principled shader's colour, in place of its gloss."""
-    specular = shader.inputs["Specular" if "Specular" in shader.inputs else "Specular IOR Level"]
-    base = shader.inputs["Base Color"]
-    share = tree.nodes.new("ShaderNodeMath")
-    share.operation = "MULTIPLY"
-    share.inputs[0].default_value = specular.default_value
-    share.inputs[1].default_value = GLOSS / 0.5
-    for link in list(specular.links):
-        tree.links.new(link.from_socket, share.inputs[0])
-    mix = tree.nodes.new("ShaderNodeMixRGB")
-    tree.links.new(share.outputs[0], mix.inputs["Fac"])
-    mix.inputs["Color1"].default_value = base.default_value
-    mix.inputs["Color2"].default_value = (1, 1, 1, 1)
-    for link in list(base.links):
-        tree.links.new(link.from_socket, mix.inputs["Color1"])
-    tree.links.new(mix.outputs["Color"], base)
+    return baked[..., :3], baked[..., 3] > 0.5

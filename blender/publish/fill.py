@@ -24,3 +24,16 @@ def _pull(weighted, weight):
     coarse = _pull(mean * share, share)
     guess = coarse.repeat(2, axis=0).repeat(2, axis=1)
     return weighted + (1 - weight) * guess
+
+
+def spread(values, known, texels):
+    """(values, known) with each island grown by `texels`: what filtering at its edge must not find different."""
+    for _ in range(texels):
+        total, count = np.zeros_like(values), np.zeros(known.shape, np.float32)
+        for shift in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)):
+            there = np.roll(known, shift, (0, 1))
+            total += np.roll(values, shift, (0, 1)) * there[..., None]
+            count += there
+        values = np.where(known[..., None], values, total / np.maximum(count, 1)[..., None])
+        known = known | (count > 0)
+    return values, known

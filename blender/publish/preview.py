@@ -12,8 +12,10 @@ import glb
 import pixels
 import sight
 import surroundings
+import surroundings_light
 
 LIMIT = 2_000_000  # bytes; what the catalog allows
+ATLAS = "blender_view_atlas"  # the UV map of the baked picture
 GAP = 4  # texels that each island's colour runs over its edge
 
 
@@ -25,9 +27,9 @@ def make(scene, path, size=2048, samples=64):
     warnings += _unlike(bodies)
     bodies = sight.split(bodies) if bodies else []
     if bodies:
-        nodes = bake.canvas(bodies, size)
-        atlas.unwrap(bodies, margin=GAP / size)
-        light = bake.bake(scene, bodies, nodes, size, samples, GAP)
+        nodes = bake.canvas(bake.materials_of(bodies))
+        atlas.unwrap(bodies, ATLAS, GAP / size, surroundings.by_distance)
+        light = surroundings_light.baked(scene, bodies, nodes, ATLAS, size, samples, GAP)
         positions, uvs, triangles = _triangles(bodies)
         parts.append(["Surroundings", positions, uvs, triangles, light])
     if open_to_world:
@@ -37,7 +39,7 @@ def make(scene, path, size=2048, samples=64):
     if not parts:
         return 0, warnings + ["nothing to see: no surroundings and no world"]
     for quality in (88, 80, 70, 60):
-        total = glb.write(path, [(*part[:4], pixels.jpeg(part[4], quality)) for part in parts])
+        total = glb.write(path, [(*part[:4], pixels.encoded(part[4], "JPEG", quality)) for part in parts])
         if total <= LIMIT:
             return total, warnings
     return total, warnings + [f"{os.path.basename(path)} is {total / 1e6:.1f} MB, more than {LIMIT / 1e6:.0f} MB: bake a smaller --texture or simplify the meshes"]
@@ -54,7 +56,7 @@ def _triangles(bodies):
         where = np.empty(len(mesh.loops), np.int32)
         mesh.loops.foreach_get("vertex_index", where)
         uv = np.empty(len(mesh.loops) * 2, np.float32)
-        mesh.uv_layers[atlas.NAME].data.foreach_get("uv", uv)
+        mesh.uv_layers[ATLAS].data.foreach_get("uv", uv)
         loops = np.empty(len(mesh.loop_triangles) * 3, np.int32)
         mesh.loop_triangles.foreach_get("loops", loops)
         corners.append(np.hstack([places.reshape(-1, 3)[where], uv.reshape(-1, 2)]))

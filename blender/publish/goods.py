@@ -1,0 +1,140 @@
+"""A product as a few plain meshes in its own frame, each face with a place of its own on the light map.
+
+The meshes wear stand-ins instead of materials. What a stand-in stands for depends on the choice (the catalog's
+material): so slots that differ in any choice stay apart when meshes are joined.
+"""
+
+import bpy
+import numpy as np
+from mathutils import Matrix
+
+import atlas
+import meshes
+import surface
+
+LIGHT = "blender_view_light"  # the UV map of the light; the second of every mesh's
+# Share of its size that the island of a face gets that is glass in all choices: its light is not baked.
+GLASS = 0.05
+
+
+class Goods:
+    def __init__(self, bodies, looks):
+        self.bodies = bodies
+        self.looks = looks  # stand-in → the materials that it stands for, one for each choice
+        self._stand_ins = {body: list(body.data.materials) for body in bodies}
+
+    @classmethod
+    def collect(cls, product, scene, choices, margin):
+        """(goods, warnings) of a `driver.products.Product` alone in `scene`. `choices` are names of variants, or None.
+
+        `margin` is what islands keep from each other on the light map, as a fraction of it.
+        """
+        worn = _worn(product, scene, choices)
+        for thing in scene.objects:
+            _as_rendered(thing)
+        found, warnings = meshes.pieces(scene)
+        looks, of_slots = {}, {}
+        bodies = meshes.as_objects(scene, found)
+        for body, (thing, mesh, _matrix) in zip(bodies, found):
+            meshes.assign_all(mesh)
+            for slot, material in enumerate(mesh.materials):
+                kinds = tuple(meshes.as_rendered(kind) for kind in worn.get((thing, slot), [material] * len(choices)))
+                if kinds not in of_slots:
+                    of_slots[kinds] = bpy.data.materials.new("look")
+                    looks[of_slots[kinds]] = list(kinds)
+                mesh.materials[slot] = of_slots[kinds]
+            _order_layers(mesh, _kinds(mesh, looks))
+        bodies = meshes.join(bodies, lambda body: _kinds(body.data, looks)) if bodies else []
+        goods = cls(bodies, looks)
+        if bodies:
+            _unwrap(goods, margin)
+        return goods, warnings
+
+    def slots(self, body):
+        """The materials of each of a body's slots, one for each choice."""
+        return [self.looks[stand_in] for stand_in in self._stand_ins[body]]
+
+    def wear(self, choice):
+        """Put on the materials of one choice, by its number."""
+        for body in self.bodies:
+            for slot, kinds in enumerate(self.slots(body)):
+                body.data.materials[slot] = kinds[choice]
+
+    @property
+    def materials(self):
+        """All materials of all choices, each once."""
+        return list(dict.fromkeys(material for kinds in self.looks.values() for material in kinds))
+
+    def save(self, path):
+        """Keep the goods in a .blend, for `load` in another scene."""
+        blocks = {*self.bodies, *self.looks, *self.materials}
+        bpy.data.libraries.write(path, blocks, path_remap="ABSOLUTE", fake_user=True)
+        return path, [body.name for body in self.bodies], {stand_in.name: [kind.name for kind in kinds] for stand_in, kinds in self.looks.items()}
+
+    @classmethod
+    def load(cls, scene, saved, place=Matrix()):
+        """The goods that `save` returned, in `scene`, moved by `place`."""
+        path, names, looks = saved
+        with bpy.data.libraries.load(path) as (there, here):
+            wanted = list(there.materials)
+            # Blender puts the blocks into the very lists that it is given.
+            here.objects, here.materials = list(names), list(wanted)
+        materials, bodies = dict(zip(wanted, here.materials)), list(here.objects)
+        for body in bodies:
+            body.matrix_world = place @ body.matrix_world
+            scene.collection.objects.link(body)
+        goods = cls(bodies, {materials[stand_in]: [materials[kind] for kind in kinds] for stand_in, kinds in looks.items()})
+        bpy.context.view_layer.update()
+        return goods
+
+
+def _worn(product, scene, choices):
+    """{(object, slot): [material of each choice]}"""
+    worn = {}
+    for choice in choices:
+        product.show(scene, choice)
+        for thing in scene.objects:
+            for slot, held in enumerate(thing.material_slots):
+                worn.setdefault((thing, slot), []).append(held.material)
+    product.show(scene, None)
+    return worn
+
+
+def _as_rendered(thing):
+    """Let the evaluation of the viewport, which Python reads, be that of the render."""
+    thing.hide_viewport = thing.hide_render
+    for modifier in thing.modifiers:
+        modifier.show_viewport = modifier.show_render
+        if hasattr(modifier, "render_levels"):
+            modifier.levels = modifier.render_levels
+
+
+def _kinds(mesh, looks):
+    return [kind for stand_in in mesh.materials for kind in looks[stand_in]]
+
+
+def _order_layers(mesh, materials):
+    """Keep the UV maps that textures use, with the light's as the second: TEXCOORD_1 in a glTF."""
+    shading = meshes.prepare_layers(mesh, materials)
+    used = [name for name in mesh.uv_layers.keys() if name in meshes.named_maps(materials) and name != shading]
+    kept = {}
+    for name in (shading, *used):
+        kept[name] = np.empty(len(mesh.loops) * 2, np.float32)
+        mesh.uv_layers[name].data.foreach_get("uv", kept[name])
+    for name in mesh.uv_layers.keys():
+        mesh.uv_layers.remove(mesh.uv_layers[name])
+    for name in (shading, LIGHT, *used):
+        layer = mesh.uv_layers.new(name=name, do_init=False)
+        if name in kept:
+            layer.data.foreach_set("uv", kept[name])
+    mesh.uv_layers[shading].active_render = True
+
+
+def _unwrap(goods, margin):
+    def weigh(mesh):
+        glass = np.array([all(surface.is_glass(kind) for kind in goods.looks[stand_in]) for stand_in in mesh.materials])
+        slots = np.empty(len(mesh.polygons), np.int32)
+        mesh.polygons.foreach_get("material_index", slots)
+        return np.where(glass[np.clip(slots, 0, len(glass) - 1)], GLASS, 1.0)
+
+    atlas.unwrap(goods.bodies, LIGHT, margin, weigh)

@@ -1,0 +1,58 @@
+"""light.json and its pictures: the light maps of a product, one entry for each scene and material."""
+
+import json
+import os
+import re
+
+import pixels
+
+QUALITY = 88
+
+
+class LightFile:
+    def __init__(self, folder):
+        self.folder = folder
+        self._path = os.path.join(folder, "light.json")
+        self._maps = []
+        if os.path.exists(self._path):
+            with open(self._path, encoding="utf-8") as file:
+                self._maps = json.load(file)["maps"]
+
+    def put(self, scene, material, surface, ground, rect, height):
+        """Write the pictures of a scene and a material (catalog entries), and note them.
+
+        `surface` and `ground` are (ratio, range), scene-linear and bottom row first; `ground` may be None.
+        """
+        os.makedirs(self.folder, exist_ok=True)
+        name = f"{scene['slug']}-{_slug(material)}"
+        entry = {"scene_id": scene["id"], "material_id": material["id"], "surface": self._picture(name, *surface)}
+        if ground is not None:
+            entry["ground"] = {**self._picture(name + "-ground", *ground), "rect": rect, "height": height}
+        self._maps = [kept for kept in self._maps if (kept["scene_id"], kept["material_id"]) != (scene["id"], material["id"])]
+        self._maps = sorted([*self._maps, entry], key=lambda kept: (kept["scene_id"], kept["material_id"]))
+        with open(self._path, "w", encoding="utf-8") as file:
+            file.write(_tidy(json.dumps({"maps": self._maps}, indent=2)) + "\n")
+        self._forget_unused()
+
+    def _picture(self, name, ratio, extent):
+        data = pixels.encoded(ratio / extent, "WEBP", QUALITY)
+        with open(os.path.join(self.folder, name + ".webp"), "wb") as file:
+            file.write(data)
+        return {"map": name + ".webp", "range": extent}
+
+    def _forget_unused(self):
+        used = {entry[part]["map"] for entry in self._maps for part in ("surface", "ground") if part in entry}
+        for name in os.listdir(self.folder):
+            if name.endswith(".webp") and name not in used:
+                os.remove(os.path.join(self.folder, name))
+
+
+def _slug(material):
+    """A file's name for a material; its id keeps names that differ only in signs apart."""
+    plain = re.sub(r"[^a-z0-9]+", "-", (material.get("variant") or material["name"]).lower()).strip("-")
+    return plain if plain == material.get("variant") else f"{plain}-{material['id']}".strip("-")
+
+
+def _tidy(text):
+    """Lists of numbers on one line, as formatters have them."""
+    return re.sub(r"\[\s+([-\d.,\s]+?)\s+\]", lambda found: "[" + re.sub(r"\s+", " ", found[1]) + "]", text)

@@ -1,0 +1,59 @@
+"""The light on a product as the browser cannot know it: what reaches each point, over what its environment promises.
+
+The browser lights a surface by the environment alone, as if nothing stood near. The map is the ratio by which the
+light that Cycles finds differs: lamps and surroundings close by, shade, and what parts and ground throw back.
+"""
+
+import bpy
+import numpy as np
+
+import bake
+import fill
+from answers import Answers
+from goods import LIGHT
+from sampling import take_samples
+from smooth import smoothed
+
+# Of the covered texels, those that a range must hold; the brightest few may be noise.
+HELD = 0.998
+RANGES = (1, 2, 4, 8)
+GROWN = 4  # texels that islands grow by
+
+
+class ProductLight:
+    """Bakes the goods in the open scene, for one choice after the other."""
+
+    def __init__(self, scene, goods, irradiance, size, samples):
+        self._scene, self._goods, self._irradiance = scene, goods, irradiance
+        self._size, self._samples = size, samples
+        self._nodes = bake.canvas(goods.materials)
+        self._answers = Answers(goods.materials)
+
+    def map(self, choice):
+        """(ratio, range): scene-linear (size, size, 3), bottom row first, over the UV map LIGHT."""
+        self._goods.wear(choice)
+        self._answers.ask_normal()
+        take_samples(self._scene, 4)
+        told, covered = self._bake("EMIT", {"EMIT"})
+        normals = told * 2 - 1
+        length = np.linalg.norm(normals, axis=-1)
+        # Black, from glass, reads as (−1, −1, −1).
+        glass = covered & (length > 1.3)
+        known = covered & ~glass & (length > 0.1)
+        normals = normals / np.maximum(length, 1e-6)[..., None]
+        self._answers.ask_light()
+        take_samples(self._scene, self._samples)
+        light, _covered = self._bake("DIFFUSE", {"DIRECT", "INDIRECT"})
+        ratio = smoothed(light / self._irradiance.at(normals), known, normals)
+        extent = span(ratio[known])
+        ratio[glass] = 1
+        return fill.fill(*fill.spread(ratio, known | glass, GROWN)), extent
+
+    def _bake(self, kind, passes):
+        return bake.bake_pass(self._scene, self._goods.bodies, self._nodes, LIGHT, self._size, kind, passes, 0)
+
+
+def span(ratios):
+    """The smallest range that holds nearly all of `ratios` (n, 3)."""
+    most = np.quantile(ratios.max(axis=-1), HELD) if len(ratios) else 1
+    return next((extent for extent in RANGES if most <= extent), RANGES[-1])
