@@ -77,6 +77,40 @@ export class ElementView {
     return { picture, request: this.#asked };
   }
 
+  /**
+   * Gives the element one size after the other, each while Blender renders the one before, and waits for the final picture.
+   *
+   * @returns {Promise<{ preview: Picture, overlay: Picture }>}
+   */
+  async resized(camera, settings, sizes) {
+    await resizeWindow(this.#page, { width: 640, height: 480, ratio: 1 });
+    const raw = await this.#page.evaluate(
+      async ({ camera, settings, sizes, quiet }) => {
+        const element = document.body.firstElementChild;
+        const once = (type) => new Promise((resolve) => element.addEventListener(type, resolve, { once: true }));
+        const resize = ({ width, height }) =>
+          Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
+        element.settings = settings;
+        await element.updateComplete;
+        element.setCamera(camera, { jump: true });
+        for (const size of sizes.slice(0, -1)) {
+          const progress = once('render-progress');
+          resize(size);
+          await progress;
+        }
+        const complete = once('render-complete');
+        resize(sizes.at(-1));
+        await complete;
+        const canvas = element.shadowRoot.querySelector('[part=canvas]');
+        await fidelity.still(canvas, quiet);
+        return [canvas, element.shadowRoot.querySelector('[part=overlay]')].map((part) => fidelity.read(part));
+      },
+      { camera, settings, sizes, quiet: QUIET },
+    );
+    const [preview, overlay] = raw.map(pictureOf);
+    return { preview, overlay };
+  }
+
   close() {
     return this.#page.close();
   }

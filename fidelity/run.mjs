@@ -15,6 +15,7 @@ import { comparePlace } from './place.mjs';
 import { POSES } from './poses.mjs';
 import { References } from './references.mjs';
 import { colourEntry, placeEntry, tell, writeReport } from './report/report.mjs';
+import { compareResized } from './resizing.mjs';
 import { SCENARIOS, PLACES } from './scenarios.mjs';
 import { prepareStand } from './stand.mjs';
 
@@ -76,7 +77,9 @@ async function measurePlace(place) {
   const entries = stand.entriesOf(place);
   if (!entries) return;
   const poses = options.quick ? POSES.filter((_, i) => i % 6 === 0) : POSES;
-  for (const result of await comparePlace({ ...place, entries, poses }, parts)) {
+  const results = await comparePlace({ ...place, entries, poses }, parts);
+  if (place.resizing) results.push(await compareResized({ ...place, entries }, parts));
+  for (const result of results) {
     const entry = await placeEntry({ ...place, entries }, result);
     found.place.push(entry);
     log(tell(entry));

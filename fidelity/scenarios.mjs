@@ -63,7 +63,7 @@ const place = (product, material, scene, rest = {}) => ({ product, material, sce
 
 /** What is measured in place, from every camera of poses.mjs. */
 export const PLACES = [
-  place('speaker', 'Walnut', 'white-studio'),
+  place('speaker', 'Walnut', 'white-studio', { resizing: true }),
   place('teapot', 'Speckled white', 'white-studio'),
   place('lamp', 'Clear and brass', 'dark-studio'),
   // Wires of a pixel's width: Blender's wider pixel filter alone costs more than half a percent.

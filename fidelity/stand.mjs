@@ -4,24 +4,32 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import pino from 'pino';
 import { loadCatalog } from '../build/server/catalog/load.js';
 import { ROOT } from '../e2e/harness.mjs';
 import { CORNELL_BOX, FAN, runBlender, SHADER_BALL, writePreview } from '../e2e/models.mjs';
-import { COLUMNS, SPHERES } from './models/spheres.mjs';
+import { CHART, writeChart } from './models/spheres.mjs';
 
+/** What decides how a model is published, beside the publisher. */
+const OWN = ['stand.mjs', 'models/spheres.mjs'].map((name) => join(ROOT, 'fidelity', name));
 /** Everything that takes Blender to make. */
 export const CACHE = join(ROOT, 'node_modules/.cache/blender-view-fidelity');
 const SCRIPTS = join(ROOT, 'fidelity/models');
+const PUBLISH = join(ROOT, 'blender/publish');
 
 /** Panoramas of `@pmndrs/assets`, all CC0. */
 const STUDIOS = ['studio', 'city'];
 
-/** Blender renders the fan from the browser's own file, since most shops have nothing but a GLB; the others as they were made. */
-const SHARED = [{ ...FAN, model: 'preview.glb' }, SHADER_BALL, CORNELL_BOX];
+/** What stands in them, and in which. Most shops have nothing but a GLB, so the fan becomes one before Blender renders it. */
+const MODELS = [
+  { ...FAN, model: 'fan.glb', make: writePreview, studios: ['studio', 'city'] },
+  { ...SHADER_BALL, model: 'shader-ball.glb', make: copyFile, studios: ['studio'] },
+  { ...CORNELL_BOX, model: 'cornell-box.blend', make: copyFile, studios: ['studio'] },
+  { ...CHART, model: 'spheres.blend', make: writeChart, studios: ['studio'] },
+];
 
 /**
  * @param {{ models?: boolean }} what without `models` the demo's own products and scenes alone
@@ -55,60 +63,42 @@ export async function prepareStand({ models = true } = {}) {
   };
 }
 
-/** Puts panoramas, models made by others and the material chart into a catalog. */
+/** Puts panoramas, models made by others and the material chart into a catalog, published as any product is. */
 async function addModels(json, folder, missing) {
   const nextId = (list) => Math.max(...list.map(({ id }) => id)) + 1;
-
-  for (const name of STUDIOS) {
-    await bring(await studio(name), join(folder, 'scenes', name));
+  for (const slug of STUDIOS) {
+    await bring(await studio(slug), join(folder, 'scenes', slug));
     json.scenes.push({
       id: nextId(json.scenes),
-      slug: name,
-      name: `Panorama: ${name}`,
-      model: `scenes/${name}/scene.blend`,
-      environment: `scenes/${name}/environment.hdr`,
+      slug,
+      name: `Panorama: ${slug}`,
+      model: `scenes/${slug}/scene.blend`,
+      environment: `scenes/${slug}/environment.hdr`,
       defaults: { settings: { view_transform: 'Standard', exposure: 0 } },
     });
   }
-  const [{ id: studioId }] = json.scenes.slice(-STUDIOS.length);
-  const add = (entry) =>
-    json.products.push({
-      id: nextId(json.products),
-      materials: [{ id: 1, name: 'As it is' }],
-      defaults: { material_id: 1, scene_id: studioId, settings: {} },
-      ...entry,
-    });
-
-  for (const { source, model = basename(source), ...entry } of SHARED) {
+  for (const { source, model, make, studios, ...entry } of MODELS) {
+    const { slug, name } = entry;
     if (!existsSync(source)) {
-      missing.push(`${entry.name} is left out: there is no ${source}.`);
+      missing.push(`${name} is left out: there is no ${source}.`);
       continue;
     }
-    const home = `products/${entry.slug}`;
-    await bring(await shared(source), join(folder, home));
-    if (model !== 'preview.glb') await cp(source, join(folder, home, model));
-    add({ ...entry, model: `${home}/${model}`, preview: `${home}/preview.glb` });
+    const scenes = json.scenes.filter((scene) => studios.includes(scene.slug));
+    const product = {
+      ...entry,
+      id: nextId(json.products),
+      model: `products/${slug}/${model}`,
+      materials: [{ id: 1, name: 'As it is' }],
+      defaults: { material_id: 1, scene_id: scenes[0].id, settings: {} },
+    };
+    try {
+      const home = await published({ product, scenes, source, make, folder });
+      await bring(home, join(folder, 'products', slug));
+      json.products.push(JSON.parse(await readFile(join(home, 'entry.json'), 'utf8')));
+    } catch (error) {
+      missing.push(`${name} is left out, since it could not be published: ${lastLines(error)}`);
+    }
   }
-
-  await bring(await chart(), join(folder, 'products/spheres'));
-  const rows = Math.ceil(SPHERES.length / COLUMNS);
-  // So far away that each sphere is seen from the front, and the picture's height is that of the rows.
-  const fov = 8;
-  add({
-    slug: 'spheres',
-    name: 'Material chart',
-    model: 'products/spheres/product.blend',
-    preview: 'products/spheres/preview.glb',
-    placement: { scale: 0.1, position: [0, 0, 0], rotation: 0 },
-    cameras: [
-      {
-        name: 'Front',
-        position: [0, 0, (0.1 * rows) / 2 / Math.tan((fov / 2) * (Math.PI / 180))],
-        target: [0, 0, 0],
-        fov,
-      },
-    ],
-  });
 }
 
 function named(list, field, value) {
@@ -127,7 +117,7 @@ export function viewOf(catalog, request) {
 /** scene.blend and environment.hdr of a panorama. */
 function studio(name) {
   const module = join(ROOT, `node_modules/@pmndrs/assets/hdri/${name}.exr.js`);
-  return made([module, join(SCRIPTS, 'hdr_scene.py')], async (folder) => {
+  return made([module, join(SCRIPTS, 'hdr_scene.py')], '', async (folder) => {
     const { default: url } = await import(module);
     const picture = join(folder, 'panorama.exr');
     await writeFile(picture, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
@@ -135,25 +125,30 @@ function studio(name) {
   });
 }
 
-/** preview.glb of somebody else's model. */
-function shared(path) {
-  return made([path, join(ROOT, 'e2e/preview.py')], (folder) => writePreview(path, join(folder, 'preview.glb')));
-}
-
-/** product.blend and preview.glb of the spheres. */
-function chart() {
-  const sources = ['spheres.py', 'spheres.mjs'].map((name) => join(SCRIPTS, name));
-  return made(sources, async (folder) => {
-    const product = join(folder, 'product.blend');
-    await runBlender(join(SCRIPTS, 'spheres.py'), product, JSON.stringify({ columns: COLUMNS, spheres: SPHERES }));
-    await writePreview(product, join(folder, 'preview.glb'));
+/** A product's folder after publishing: model, preview and light, and its entry of the catalog in `entry.json`. */
+async function published({ product, scenes, source, make, folder }) {
+  const publisher = (await readdir(PUBLISH)).filter((name) => name.endsWith('.py')).map((name) => join(PUBLISH, name));
+  const inputs = [source, ...OWN, ...publisher, ...scenes.map(({ model }) => join(folder, model))];
+  return made(inputs, JSON.stringify(product), async (home) => {
+    const stage = await mkdtemp(join(tmpdir(), 'blender-view-publish-'));
+    const place = join(stage, 'products', product.slug);
+    await mkdir(place, { recursive: true });
+    await make(source, join(stage, product.model));
+    for (const { slug } of scenes) await bring(join(folder, 'scenes', slug), join(stage, 'scenes', slug));
+    const catalog = join(stage, 'catalog.json');
+    await writeFile(catalog, JSON.stringify({ products: [product], scenes }));
+    await runBlender(join(PUBLISH, 'product.py'), '--catalog', catalog, '--product', product.slug);
+    const [entry] = JSON.parse(await readFile(catalog, 'utf8')).products;
+    await bring(place, home);
+    await writeFile(join(home, 'entry.json'), JSON.stringify(entry));
+    await rm(stage, { recursive: true });
   });
 }
 
-/** A folder of what `make` writes into it, made once for the same contents of these files. */
-async function made(sources, make) {
-  const hash = createHash('sha256');
-  for (const source of sources) hash.update(source).update(await readFile(source));
+/** A folder of what `make` writes into it, made once for the same contents of these files and the same words. */
+async function made(sources, words, make) {
+  const hash = createHash('sha256').update(words);
+  for (const source of sources) hash.update(basename(source)).update(await readFile(source));
   const folder = join(CACHE, 'models', hash.digest('hex').slice(0, 32));
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;
@@ -162,5 +157,8 @@ async function made(sources, make) {
   await rename(draft, folder);
   return folder;
 }
+
+/** What a Blender that failed said last. */
+const lastLines = ({ stdout, message }) => (stdout ?? message).trim().split('\n').slice(-3).join(' ');
 
 const bring = (from, to) => cp(from, to, { recursive: true });

@@ -1,4 +1,6 @@
-/** The spheres of the material chart: what each one's Principled BSDF differs in from a grey, half rough dielectric. */
+/** The material chart: spheres in rows, and what each one's Principled BSDF differs in from a grey, half rough dielectric. */
+import { fileURLToPath } from 'node:url';
+import { runBlender } from '../../e2e/models.mjs';
 
 const GREY = [0.5, 0.5, 0.5, 1];
 const RED = [0.5, 0.05, 0.04, 1];
@@ -22,3 +24,30 @@ export const SPHERES = [
   sphere('emission', { 'Base Color': [0, 0, 0, 1], Emission: [1, 0.5, 0.2, 1], 'Emission Strength': 0.6 }),
   sphere('anisotropy', { Metallic: 1, Roughness: 0.35, Anisotropic: 0.9 }),
 ];
+
+const ROWS = Math.ceil(SPHERES.length / COLUMNS);
+/** Metres of a cell. */
+const CELL = 0.1;
+/** So far away that each sphere is seen from the front. Degrees. */
+const FOV = 8;
+const SCRIPT = fileURLToPath(new URL('spheres.py', import.meta.url));
+
+/** As the models of e2e/models.mjs are told; the picture's height is that of the rows. */
+export const CHART = {
+  source: SCRIPT,
+  slug: 'spheres',
+  name: 'Material chart',
+  placement: { scale: CELL, position: [0, 0, 0], rotation: 0 },
+  cameras: [
+    {
+      name: 'Front',
+      position: [0, 0, (CELL * ROWS) / 2 / Math.tan((FOV / 2) * (Math.PI / 180))],
+      target: [0, 0, 0],
+      fov: FOV,
+    },
+  ],
+};
+
+/** Writes the chart (.blend). */
+export const writeChart = (_source, target) =>
+  runBlender(SCRIPT, target, JSON.stringify({ columns: COLUMNS, spheres: SPHERES }));

@@ -7,46 +7,28 @@ export const NAME = 'babylon-viewer';
 /** Between its reading of a panorama and Blender's. Radians. */
 const QUARTER = Math.PI / 2;
 
+/** Pages by their environment, which takes this viewer long to filter; they end with the browser. */
+const pages = new Map();
+
+/** As `open` of model-viewer.mjs. */
 export async function open(browser, bridge, { product, variant, scene, exposure }, complaints) {
-  const page = await openPage(browser, bridge, {
-    head: '<script type="module" src="/fidelity/modules/@babylonjs/viewer/dist/babylon-viewer.esm.min.js"></script>',
-    complaints,
-  });
+  if (!pages.has(scene.environment)) pages.set(scene.environment, await lit(browser, bridge, scene, complaints));
+  const page = pages.get(scene.environment);
   await page.evaluate(
-    async ({ src, environment, variant, exposure, rotation }) => {
-      const viewer = document.createElement('babylon-viewer');
-      const attributes = {
-        source: src,
-        'environment-lighting': environment,
-        'environment-intensity': '1',
-        'environment-rotation': String(rotation),
-        // No curve: what Blender's "Standard" is.
-        'tone-mapping': 'none',
-        contrast: '1',
-        exposure: String(exposure),
-        'clear-color': '#00000000',
-        style: 'width:320px;height:240px;background:transparent',
-        ...(variant ? { 'material-variant': variant } : {}),
-      };
-      for (const [name, value] of Object.entries(attributes)) viewer.setAttribute(name, value);
-      const failed = new Promise((_, reject) => {
-        for (const type of ['modelerror', 'environmenterror'])
-          viewer.addEventListener(type, ({ error }) => reject(error), { once: true });
+    async ({ src, variant, exposure }) => {
+      const viewer = document.querySelector('babylon-viewer');
+      const changed = new Promise((resolve, reject) => {
+        viewer.addEventListener('modelchange', ({ detail }) => detail && resolve());
+        viewer.addEventListener('modelerror', ({ error }) => reject(error), { once: true });
       });
-      document.body.append(viewer);
-      const loaded = async () => {
-        while (!viewer.viewerDetails?.model || !viewer.viewerDetails.scene.environmentTexture?.isReady())
-          await new Promise((resolve) => setTimeout(resolve, 100));
-      };
-      await Promise.race([loaded(), failed]);
+      viewer.exposure = exposure;
+      viewer.source = src;
+      await changed;
+      if (variant) viewer.selectedMaterialVariant = variant;
+      await viewer.updateComplete;
     },
-    {
-      src: product.preview,
-      environment: scene.environment,
-      variant,
-      exposure: 2 ** exposure,
-      rotation: QUARTER,
-    },
+    // The same file once more would be no change.
+    { src: `${product.preview}?${Date.now()}`, variant, exposure: 2 ** exposure },
   );
   return {
     async shot(camera, { width, height, ratio = 1 }) {
@@ -54,8 +36,43 @@ export async function open(browser, bridge, { product, variant, scene, exposure 
       const { position, target, fov } = unplaced(camera, product.placement);
       return pictureOf(await page.evaluate(shoot, { position, target, fov, width, height }));
     },
-    close: () => page.close(),
+    close: () => Promise.resolve(),
   };
+}
+
+/** A page with a viewer in this light, and nothing in it. */
+async function lit(browser, bridge, { environment }, complaints) {
+  const page = await openPage(browser, bridge, {
+    head: '<script type="module" src="/fidelity/modules/@babylonjs/viewer/dist/babylon-viewer.esm.min.js"></script>',
+    complaints,
+  });
+  await page.evaluate(
+    async ({ environment, rotation }) => {
+      const viewer = document.createElement('babylon-viewer');
+      const attributes = {
+        'environment-lighting': environment,
+        'environment-intensity': '1',
+        'environment-rotation': String(rotation),
+        // No curve: what Blender's "Standard" is.
+        'tone-mapping': 'none',
+        contrast: '1',
+        'clear-color': '#00000000',
+        style: 'width:320px;height:240px;background:transparent',
+      };
+      for (const [name, value] of Object.entries(attributes)) viewer.setAttribute(name, value);
+      const failed = new Promise((_, reject) =>
+        viewer.addEventListener('environmenterror', ({ error }) => reject(error), { once: true }),
+      );
+      document.body.append(viewer);
+      const ready = async () => {
+        while (!viewer.viewerDetails?.scene.environmentTexture?.isReady())
+          await new Promise((resolve) => setTimeout(resolve, 100));
+      };
+      await Promise.race([ready(), failed]);
+    },
+    { environment, rotation: QUARTER },
+  );
+  return page;
 }
 
 /** Runs in the page. */

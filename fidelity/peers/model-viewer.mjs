@@ -26,7 +26,6 @@ export async function open(browser, bridge, { product, variant, scene, exposure 
           'shadow-intensity': '0',
           'interaction-prompt': 'none',
           'min-camera-orbit': 'auto 0deg 0m',
-          'max-camera-orbit': 'auto 180deg 10000m',
           'min-field-of-view': '1deg',
           'max-field-of-view': '179deg',
           'interpolation-decay': '1',
@@ -66,6 +65,8 @@ async function shoot({ position, target, fov, width, height }) {
   const [p, t] = [mirrored(position), mirrored(target)];
   const [x, y, z] = p.map((value, i) => value - t[i]);
   const radius = Math.hypot(x, y, z);
+  // Its near plane is a part of the farthest that its camera may go.
+  viewer.maxCameraOrbit = `auto 180deg ${2 * radius}m`;
   viewer.cameraTarget = t.map((value) => `${value}m`).join(' ');
   viewer.cameraOrbit = `${Math.atan2(x, z)}rad ${Math.acos(y / radius)}rad ${radius}m`;
   // It widens what it is given by a factor that depends on the model's and the element's shape.

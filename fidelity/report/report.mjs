@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { ROOT } from '../../e2e/harness.mjs';
 import { GOALS, judged } from '../goals.mjs';
 import { POSES } from '../poses.mjs';
+import { RESIZING } from '../resizing.mjs';
 import { PLACES, SCENARIOS } from '../scenarios.mjs';
 import { markdown } from './markdown.mjs';
 import { page } from './page.mjs';
@@ -91,7 +92,9 @@ export async function writeReport(found, { missing, blender }) {
     place: merged(
       old.place,
       found.place,
-      PLACES.flatMap(({ product }) => POSES.map(({ name }) => placeId(product, name))),
+      PLACES.flatMap(({ product }) =>
+        [...POSES.map(({ name }) => name), RESIZING].map((name) => placeId(product, name)),
+      ),
     ),
     missing,
   };
