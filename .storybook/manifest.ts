@@ -43,11 +43,19 @@ export function declarationOf(manifest: Manifest, tag: string): Declaration {
 export const attributesOf = (manifest: Manifest, tag: string): string[] =>
   (declarationOf(manifest, tag).attributes ?? []).map(({ name }) => name);
 
+/** What the tables list beside the attributes: to be read, not to be set. */
+export function readOnlyNames(manifest: Manifest, tag: string): string[] {
+  const { members = [], slots = [], cssParts = [], cssProperties = [], events = [] } = declarationOf(manifest, tag);
+  return [...members, ...slots, ...cssParts, ...cssProperties, ...events].map(({ name }) => name);
+}
+
 function readable(declaration: Declaration): Declaration {
   const { members = [], attributes, slots, cssParts, cssStates = [] } = declaration;
   return {
     ...declaration,
-    members: members.filter(isPublicField).map((member) => ({ ...plain(member), name: `.${member.name}` })),
+    members: members
+      .filter(isPublicField)
+      .map((member) => ({ ...plain(member), name: `.${member.name}`, default: undefined })),
     attributes: attributes?.map(plain),
     slots: slots?.map((slot) => ({ ...slot, name: slot.name ? `slot="${slot.name}"` : 'slot (default)' })),
     cssParts: [

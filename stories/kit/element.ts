@@ -2,7 +2,7 @@
 import { html, nothing, type ElementPart, type TemplateResult } from 'lit';
 import type { InputType } from 'storybook/internal/types';
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
-import { attributesOf, declarationOf } from '../../.storybook/manifest';
+import { attributesOf, declarationOf, forStorybook, readOnlyNames } from '../../.storybook/manifest';
 import { SETTINGS } from '../../src/bridge/settings-table';
 import { manifest } from '../../.storybook/elements';
 
@@ -72,8 +72,13 @@ const CHOICES = Object.fromEntries(
   }),
 );
 
+/** What is not an attribute has no control. */
+export const readOnly = (tag: string): Record<string, InputType> =>
+  Object.fromEntries(readOnlyNames(forStorybook(manifest), tag).map((name) => [name, { control: false }]));
+
 /** Controls that need to know more than the manifest says; all the others follow from it. */
 export const CONTROLS: Record<string, InputType> = {
+  ...readOnly('blender-view'),
   ...CHOICES,
   product: named({ 1: 'Shelf speaker', 2: 'Teapot and cup', 3: 'Globe table lamp' }),
   material: named({ 1: 'First', 2: 'Second', 3: 'Third' }),

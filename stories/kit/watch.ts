@@ -1,5 +1,5 @@
 /** What plays wait for. */
-import { expect, waitFor } from 'storybook/test';
+import { expect, fireEvent, waitFor } from 'storybook/test';
 import type { BlenderView } from '../../src/components/blender-view/blender-view';
 
 /** Rendering in software takes its time (milliseconds). */
@@ -31,3 +31,10 @@ export async function comes(isSo: () => boolean, what: string): Promise<void> {
 /** The words in the element's status line. */
 export const statusOf = (view: BlenderView): string =>
   view.shadowRoot?.querySelector('[part=status]')?.textContent?.trim() ?? '';
+
+/** Writes into a field or chooses from a list, as a visitor who then leaves it; also within shadow trees. */
+export async function enter(control: HTMLInputElement | HTMLSelectElement, value: string): Promise<void> {
+  control.focus();
+  await fireEvent.input(control, { target: { value } });
+  await fireEvent.change(control, { target: { value } });
+}

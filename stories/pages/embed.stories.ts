@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, fireEvent, userEvent, waitFor } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
+import { enter } from '../kit/watch';
 import { EmbedPage } from './embed/embed-page';
 
 const meta: Meta = {
@@ -18,11 +19,11 @@ export const Embed: StoryObj = {
   play: async ({ canvasElement }) => {
     const page = canvasElement.querySelector('catalog-embed')!.shadowRoot!;
     const code = (): string => page.querySelector('pre')?.textContent ?? '';
-    await waitFor(() => expect(page.querySelectorAll('option').length).toBeGreaterThan(3));
+    await waitFor(() => expect(page.querySelectorAll('input[name=material]').length).toBe(3));
     await expect(code()).toMatch(/integrity="sha384-[\w+/=]+"/);
     await expect(code()).toContain('product="1"');
 
-    await fireEvent.change(page.querySelector('select')!, { target: { value: '3' } });
+    await enter(page.querySelector('select')!, '3');
     await waitFor(() => expect(code()).toContain('product="3"'));
     for (const button of page.querySelectorAll<HTMLButtonElement>('.kinds button')) {
       await userEvent.click(button);

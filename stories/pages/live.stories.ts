@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
+import { enter } from '../kit/watch';
 import { LivePage } from './live/live-page';
 
 const meta: Meta = {
@@ -20,12 +21,10 @@ export const LiveBridge: StoryObj = {
   play: async ({ canvasElement }) => {
     const page = canvasElement.querySelector('catalog-live-bridge')!.shadowRoot!;
     const field = page.querySelector('input')!;
-    await userEvent.clear(field);
-    await userEvent.type(field, 'not an address');
+    await enter(field, 'not an address');
     await userEvent.click(page.querySelector('button')!);
     await waitFor(() => expect(page.querySelector('li.bad')).toHaveTextContent('Not an address'));
     await expect(page.querySelector('blender-view')).toBeNull();
-    await userEvent.clear(field);
-    await userEvent.type(field, 'http://localhost:5000/');
+    await enter(field, 'http://localhost:5000/');
   },
 };

@@ -54,8 +54,9 @@ export const pageStyles = css`
     border: 1px solid var(--line);
     border-radius: 8px;
     background: var(--surface);
-    color: inherit;
+    color: var(--ink);
     font: inherit;
+    font-size: 15px;
   }
   input:not([type='radio'], [type='color']),
   select {

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect } from 'storybook/test';
 import type { BlenderSettings } from '../../src/components/blender-settings/blender-settings';
-import { START, view } from '../kit/element';
-import { comes, reaches, viewIn } from '../kit/watch';
+import { readOnly, START, view } from '../kit/element';
+import { comes, enter, reaches, viewIn } from '../kit/watch';
 import './blender-settings.css';
 
 interface Arguments {
@@ -18,6 +18,7 @@ const meta: Meta<Arguments> = {
   title: 'Elements/blender-settings',
   component: 'blender-settings',
   args: { for: 'the-view' },
+  argTypes: readOnly('blender-settings'),
   render: (values) => html`
     <div class="beside">
       <div>${view(START, nothing, 'the-view')}</div>
@@ -41,8 +42,7 @@ export const BesideAView: Story = {
     await reaches(element, 'final');
     await comes(() => !control<HTMLInputElement>(canvasElement, 'exposure').closest('fieldset')!.disabled, 'the form');
     const exposure = control<HTMLInputElement>(canvasElement, 'exposure');
-    await userEvent.clear(exposure);
-    await userEvent.type(exposure, '1{Tab}');
+    await enter(exposure, '1');
     await expect(element.settings).toEqual({ exposure: 1 });
     await reaches(element, 'final');
   },
@@ -52,10 +52,9 @@ export const BesideAView: Story = {
 export const Fault: Story = {
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
-    await reaches(element, 'previewing');
+    await reaches(element, 'final');
     const samples = control<HTMLInputElement>(canvasElement, 'samples');
-    await userEvent.clear(samples);
-    await userEvent.type(samples, '-3{Tab}');
+    await enter(samples, '-3');
     await comes(() => !control(canvasElement, 'samples-fault').hidden, 'the fault');
     await expect(element.settings).toEqual({});
   },

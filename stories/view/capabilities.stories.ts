@@ -21,7 +21,7 @@ type Story = StoryObj<ViewArguments>;
 
 let graphics: ReturnType<typeof watchGraphics>;
 
-/** As fast as it was on a machine with two cores and no GPU: coarse, then 1, 2, 4 … 128 samples. */
+/** As fast as it was on a machine with two cores and no GPU: coarse, then 1, 2, 4 … 64 samples. */
 export const Refinement: Story = {
   args: { bridge: 'recorded:recordings/index.json#play=refine' },
   play: async ({ canvasElement }) => {
@@ -32,7 +32,7 @@ export const Refinement: Story = {
     });
     await reaches(element, 'final');
     await expect(samples).toEqual([...samples].sort((a, b) => a - b));
-    await expect(samples.at(-1)).toBe(128);
+    await expect(samples.at(-1)).toBe(64);
   },
 };
 
