@@ -3,6 +3,7 @@ import { HDRCubeTexture } from '@babylonjs/core/Materials/Textures/hdrCubeTextur
 import { HDRFiltering } from '@babylonjs/core/Materials/Textures/Filtering/hdrFiltering.js';
 import type { InternalTexture } from '@babylonjs/core/Materials/Textures/internalTexture.js';
 import type { Scene } from '@babylonjs/core/scene.js';
+import { beginDownload } from './downloads.js';
 
 /** Side of a face of the cube, pixels: the resolution of a panorama 512 wide. */
 const CUBE_SIDE = 128;
@@ -17,7 +18,8 @@ const filtered = new WeakMap<InternalTexture, Promise<unknown>>();
 
 /** Rejects when the panorama (Radiance HDR) cannot be fetched or read. */
 export async function loadEnvironment(url: string, scene: Scene): Promise<HDRCubeTexture> {
-  const texture = await loadCube(url, scene);
+  const download = beginDownload(scene);
+  const texture = await loadCube(url, scene).finally(() => download.end());
   const cube = texture.getInternalTexture();
   if (!cube) throw new Error(`${url} could not be read.`);
   let filtering = filtered.get(cube);

@@ -2,9 +2,23 @@
  * Hands on the picture: pointer, wheel, pinch and keys become turns, zooms and pans of an orbit.
  *
  * One finger up and down scrolls the page (the picture's `touch-action: pan-y`), two fingers pan and
- * pinch; the right button, or the primary one with Shift or Ctrl, pans.
+ * pinch; the right button, or the primary one with Shift or Ctrl, pans. Two taps focus.
  */
+import { keyMoves } from './keys.js';
 import type { Orbit } from './orbit.js';
+import { Taps } from './taps.js';
+import { Wheel, type WheelZoom } from './wheel.js';
+
+/** What hands do. Sensitivities are factors; with 0 a hand cannot do it at all. */
+export interface Handling {
+  enabled: boolean;
+  wheel: WheelZoom;
+  orbit: number;
+  zoom: number;
+  pan: number;
+}
+
+export const COMMON_HANDLING: Handling = { enabled: true, wheel: 'auto', orbit: 1, zoom: 1, pan: 1 };
 
 export interface GestureListener {
   /** A hand touched the picture, before anything moves. */
@@ -13,19 +27,14 @@ export interface GestureListener {
   moved(): void;
   /** No hand is on the picture any more. */
   release(): void;
+  /** Two quick taps at (x, y), in parts of the picture from its upper left corner. */
+  tap(x: number, y: number): void;
+  /** A wheel that was left to the page. */
+  ignored(): void;
 }
 
 /** A drag over the picture's height turns by this. Degrees. */
 const TURN_OF_HEIGHT = 180;
-/** Degrees of one press of an arrow key. */
-const KEY_TURN = 10;
-const KEY_PAN = 0.05;
-const KEY_ZOOM = 0.85;
-/** One notch of a common wheel, 100 px, zooms by this factor. */
-const WHEEL_ZOOM = 1.15;
-const WHEEL_LINE_PIXELS = 33;
-const WHEEL_PAGE_PIXELS = 400;
-
 interface Hand {
   x: number;
   y: number;
@@ -34,7 +43,11 @@ interface Hand {
 export class Gestures {
   readonly #hands = new Map<number, Hand>();
   readonly #abort = new AbortController();
+  readonly #taps = new Taps();
+  readonly #wheel: Wheel;
   #panning = false;
+
+  handling = COMMON_HANDLING;
 
   constructor(
     private readonly element: HTMLElement,
@@ -51,9 +64,10 @@ export class Gestures {
     on('pointerup', (event) => this.#up(event));
     on('pointercancel', (event) => this.#up(event));
     on('lostpointercapture', (event) => this.#up(event));
-    on('wheel', (event) => this.#wheel(event), false);
+    on('wheel', (event) => this.#turned(event), false);
     on('keydown', (event) => this.#key(event), false);
-    on('contextmenu', (event) => event.preventDefault(), false);
+    on('contextmenu', (event) => this.handling.enabled && event.preventDefault(), false);
+    this.#wheel = new Wheel(element, this.#abort.signal);
   }
 
   /** Whether a hand is on the picture. */
@@ -67,11 +81,13 @@ export class Gestures {
   }
 
   #down(event: PointerEvent): void {
+    if (!this.handling.enabled) return;
     if (event.pointerType === 'mouse' && event.button !== 0 && event.button !== 2) return;
     if (this.#hands.size === 2) return;
     this.#hands.set(event.pointerId, { x: event.clientX, y: event.clientY });
     this.#panning = event.button === 2 || event.shiftKey || event.ctrlKey || event.metaKey;
     this.#capture(event.pointerId);
+    this.#taps.down(event, this.#hands.size === 1 && !this.#panning);
     this.listener.touch();
   }
 
@@ -91,16 +107,18 @@ export class Gestures {
     hand.x = event.clientX;
     hand.y = event.clientY;
     const height = this.element.clientHeight || 1;
+    const { orbit, zoom, pan } = this.handling;
     let moved: boolean;
     if (this.#hands.size === 2) {
       const after = this.#span();
-      const panned = this.orbit.pan(-dx / 2 / height, dy / 2 / height);
-      moved = (after > 0 && this.orbit.zoom(before / after)) || panned;
+      const panned = this.orbit.pan((-dx / 2 / height) * pan, (dy / 2 / height) * pan);
+      moved = (after > 0 && this.orbit.zoom((before / after) ** zoom)) || panned;
     } else if (this.#panning) {
-      moved = this.orbit.pan(-dx / height, dy / height);
+      moved = this.orbit.pan((-dx / height) * pan, (dy / height) * pan);
     } else {
       // The product follows the hand: drawn to the right, the camera goes to the left, clockwise.
-      moved = this.orbit.turn((-dx / height) * TURN_OF_HEIGHT, (dy / height) * TURN_OF_HEIGHT);
+      const degrees = (TURN_OF_HEIGHT / height) * orbit;
+      moved = this.orbit.turn(-dx * degrees, dy * degrees);
     }
     if (moved) this.listener.moved();
   }
@@ -108,6 +126,9 @@ export class Gestures {
   #up(event: PointerEvent): void {
     if (!this.#hands.delete(event.pointerId)) return;
     if (this.#hands.size === 0) this.listener.release();
+    if (event.type !== 'pointerup' || !this.#taps.up(event)) return;
+    const { left, top, width, height } = this.element.getBoundingClientRect();
+    this.listener.tap((event.clientX - left) / width, (event.clientY - top) / height);
   }
 
   /** Distance between two fingers, CSS pixels. */
@@ -116,34 +137,27 @@ export class Gestures {
     return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
   }
 
-  #wheel(event: WheelEvent): void {
+  #turned(event: WheelEvent): void {
+    const { enabled, wheel, zoom } = this.handling;
+    if (!enabled || zoom === 0) return;
+    const factor = this.#wheel.factor(event, wheel);
+    if (factor === undefined) {
+      if (this.#wheel.isMeant) this.listener.ignored();
+      return;
+    }
     event.preventDefault();
-    const unit = [1, WHEEL_LINE_PIXELS, WHEEL_PAGE_PIXELS][event.deltaMode] ?? 1;
-    // A trackpad's pinch arrives as a wheel with Ctrl, in steps about ten times finer.
-    const pixels = event.deltaY * unit * (event.ctrlKey ? 10 : 1);
-    const notches = Math.max(-3, Math.min(3, pixels / 100));
-    if (this.orbit.zoom(WHEEL_ZOOM ** notches)) this.listener.moved();
+    if (this.orbit.zoom(factor ** zoom)) this.listener.moved();
   }
 
   #key(event: KeyboardEvent): void {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
-    const moved = keyMoves[event.key]?.(this.orbit, event.shiftKey);
-    if (moved === undefined) return;
-    event.preventDefault();
+    if (this.press(event.key, event.shiftKey)) event.preventDefault();
+  }
+
+  /** Does what a key does. Returns whether it means anything here. */
+  press(key: string, shift = false): boolean {
+    const moved = this.handling.enabled ? keyMoves[key]?.(this.orbit, this.handling, shift) : undefined;
     if (moved) this.listener.moved();
+    return moved !== undefined;
   }
 }
-
-/** Arrows turn, with Shift they pan; plus and minus, page up and page down zoom. */
-const keyMoves: Record<string, ((orbit: Orbit, shift: boolean) => boolean) | undefined> = {
-  ArrowLeft: (orbit, shift) => (shift ? orbit.pan(-KEY_PAN, 0) : orbit.turn(-KEY_TURN, 0)),
-  ArrowRight: (orbit, shift) => (shift ? orbit.pan(KEY_PAN, 0) : orbit.turn(KEY_TURN, 0)),
-  ArrowUp: (orbit, shift) => (shift ? orbit.pan(0, KEY_PAN) : orbit.turn(0, KEY_TURN)),
-  ArrowDown: (orbit, shift) => (shift ? orbit.pan(0, -KEY_PAN) : orbit.turn(0, -KEY_TURN)),
-  '+': (orbit) => orbit.zoom(KEY_ZOOM),
-  '=': (orbit) => orbit.zoom(KEY_ZOOM),
-  PageUp: (orbit) => orbit.zoom(KEY_ZOOM),
-  '-': (orbit) => orbit.zoom(1 / KEY_ZOOM),
-  _: (orbit) => orbit.zoom(1 / KEY_ZOOM),
-  PageDown: (orbit) => orbit.zoom(1 / KEY_ZOOM),
-};

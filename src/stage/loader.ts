@@ -25,6 +25,7 @@ import { GLTFLoaderAnimationStartMode } from '@babylonjs/loaders/glTF/glTFFileLo
 import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { TransmissionHelper } from '@babylonjs/loaders/glTF/2.0/Extensions/transmissionHelper.js';
 import type { Scene } from '@babylonjs/core/scene.js';
+import { beginDownload } from './downloads.js';
 
 /** What is seen through glass is drawn apart, into a square of this side: a quarter of Babylon's pixels, all of the detail that glass leaves. */
 const BEHIND_GLASS = 512;
@@ -32,10 +33,12 @@ const BEHIND_GLASS = 512;
 /** A GLB (or glTF) in a container of its own, not yet in the scene. Rejects when it cannot be fetched or read. */
 export async function loadModel(url: string, scene: Scene): Promise<AssetContainer> {
   const pluginExtension = new URL(url).pathname.toLowerCase().endsWith('.gltf') ? '.gltf' : '.glb';
+  const download = beginDownload(scene);
   const container = await LoadAssetContainerAsync(url, scene, {
     pluginExtension,
     pluginOptions: { gltf: { animationStartMode: GLTFLoaderAnimationStartMode.NONE } },
-  });
+    onProgress: ({ loaded, total, lengthComputable }) => download.progress(loaded, lengthComputable ? total : 0),
+  }).finally(() => download.end());
   // The loader makes the helper with the first material that needs it.
   const { _transmissionHelper: glass } = scene as Scene & { _transmissionHelper?: TransmissionHelper };
   glass?.updateOptions({ renderSize: BEHIND_GLASS });

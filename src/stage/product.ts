@@ -2,6 +2,7 @@
 import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js';
 import { KHR_materials_variants } from '@babylonjs/loaders/glTF/2.0/Extensions/KHR_materials_variants.js';
 import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
+import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import type { Placement } from '../bridge/catalog.js';
@@ -57,6 +58,11 @@ export class Product {
   get bounds(): Bounds {
     const { min, max } = this.root.getHierarchyBoundingVectors(true);
     return { min: { x: min.x, y: min.y, z: min.z }, max: { x: max.x, y: max.y, z: max.z } };
+  }
+
+  /** Whether a mesh is part of it; its shadow is not. */
+  owns(mesh: AbstractMesh): boolean {
+    return mesh.isDescendantOf(this.root);
   }
 
   dispose(): void {

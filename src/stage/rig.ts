@@ -3,18 +3,23 @@
  * when it is known where the camera will rest, and when it rests there. Asks for display frames only
  * while something changes. No Babylon.
  */
-import { Gestures } from './gestures.js';
+import type { Vector } from '../bridge/camera.js';
+import { Gestures, type Handling } from './gestures.js';
 import { Orbit, type OrbitLimits } from './orbit.js';
 import { Pacer } from './pacer.js';
 import type { Pose } from './pose.js';
 
-export type Mover = 'user' | 'script';
+export type Mover = 'user' | 'script' | 'auto-rotate';
 
 export interface RigListener {
   /** A hand touched the picture. */
   touched(): void;
   /** The hand went without having moved anything since `touched` or `resting`. */
   released(): void;
+  /** Two quick taps at (x, y), in parts of the picture from its upper left corner. */
+  tapped(x: number, y: number): void;
+  /** A wheel that would have zoomed under other circumstances. */
+  ignored(): void;
   /** The camera's goal has changed: whatever was rendered is not what will be seen. */
   moving(mover: Mover): void;
   /** The goal has stood still: the camera will rest here. */
@@ -33,6 +38,8 @@ const STILL = 50;
 const STILL_IN_HAND = 150;
 /** A step of the spring is at most this long: slow frames must not slow the camera down, a page that slept may jump. Seconds. */
 const LONGEST_STEP = 1;
+/** A page that slept must not find the product turned round. Seconds. */
+const LONGEST_SPIN = 0.1;
 /** After a rest this long, a picture of fewer pixels is drawn with all. Blender's first frame goes before. Milliseconds. */
 const SHARPEN = 400;
 
@@ -46,6 +53,8 @@ export class Rig {
   #still: ReturnType<typeof setTimeout> | undefined;
   #resting = true;
   #visible = true;
+  /** Degrees a second. */
+  #spin = 0;
 
   constructor(
     element: HTMLElement,
@@ -57,11 +66,40 @@ export class Rig {
       touch: () => listener.touched(),
       moved: () => this.#moved('user'),
       release: () => (this.#resting ? listener.released() : this.#await()),
+      tap: (x, y) => listener.tapped(x, y),
+      ignored: () => listener.ignored(),
     });
+  }
+
+  /** What hands do. */
+  set handling(handling: Handling) {
+    this.#gestures.handling = handling;
+  }
+
+  /** Does what a key does. */
+  press(key: string): void {
+    this.#gestures.press(key);
+  }
+
+  /** Whether a hand is on the picture. */
+  get held(): boolean {
+    return this.#gestures.active;
+  }
+
+  /** Turns by itself, in degrees a second, to and fro where the azimuth has limits; 0 stops. */
+  set spin(speed: number) {
+    if (speed === 0 && this.#spin !== 0) this.#await();
+    this.#spin = speed;
+    if (speed !== 0) this.invalidate();
   }
 
   get goal(): Pose {
     return this.#orbit.goal;
+  }
+
+  /** Where a page has put it. */
+  get home(): Pose {
+    return this.#orbit.home;
   }
 
   /** Where the camera is now. */
@@ -81,11 +119,27 @@ export class Rig {
     this.#orbit.limit(limits);
   }
 
+  /** The nearest pose that hands can reach. */
+  within(pose: Pose): Pose {
+    return this.#orbit.within(pose);
+  }
+
+  /** Takes the hand's focus to a point (view frame, metres), or without one back to the home target. */
+  focus(target?: Vector): void {
+    if (this.#orbit.focus(target)) this.#moved('user');
+  }
+
   /** Sends the camera to a pose; with `jump` it is there at once. */
   go(pose: Pose, { jump = false } = {}): void {
     const isNew = this.#orbit.go(pose, { jump: jump || !this.#visible });
     if (isNew) this.#moved('script');
     else if (jump) this.invalidate();
+  }
+
+  /** Sends the camera to a pose that is not to be its home. */
+  visit(pose: Pose, { jump = false } = {}): void {
+    const isNew = this.#orbit.visit(pose, { jump: jump || !this.#visible });
+    if (isNew) this.#moved('script');
   }
 
   /** Something other than the camera makes another view: tells anew that the camera rests, once it has stood still. */
@@ -114,7 +168,9 @@ export class Rig {
   #moved(mover: Mover): void {
     this.#resting = false;
     this.listener.moving(mover);
-    this.#await();
+    // What turns by itself does not rest between two slow display frames.
+    if (mover === 'auto-rotate') clearTimeout(this.#still);
+    else this.#await();
     this.invalidate();
   }
 
@@ -137,14 +193,22 @@ export class Rig {
     const wasSettled = this.#orbit.settled;
     const elapsed = this.#last === undefined ? undefined : now - this.#last;
     if (elapsed !== undefined && !wasSettled) this.#pacer.frame(elapsed);
+    if (elapsed !== undefined) this.#turn(Math.min(LONGEST_SPIN, elapsed / 1000));
     const settled = this.#orbit.advance(elapsed === undefined ? 1 / 60 : Math.min(LONGEST_STEP, elapsed / 1000));
     // All pixels where nothing moved; the last step of a movement is still one of its frames.
     const scale = settled && wasSettled ? 1 : this.#pacer.scale;
     const more = this.listener.draw(this.#orbit.pose, scale);
     if (settled && !wasSettled && this.#resting) this.listener.settled(this.#orbit.pose);
-    this.#last = settled && !more ? undefined : now;
-    if (!settled || more) this.invalidate();
+    const goesOn = !settled || more || this.#spin !== 0;
+    this.#last = goesOn ? now : undefined;
+    if (goesOn) this.invalidate();
     else if (scale < 1) this.#sharpen = setTimeout(() => this.invalidate(), SHARPEN);
+  }
+
+  #turn(seconds: number): void {
+    if (this.#spin === 0) return;
+    if (this.#orbit.turn(this.#spin * seconds, 0)) this.#moved('auto-rotate');
+    else this.#spin = -this.#spin;
   }
 
   #pause(): void {

@@ -8,6 +8,8 @@ import type { Problem } from '../bridge/errors.js';
 import { DEFAULT_SETTINGS, type PartialSettings } from '../bridge/settings-table.js';
 import { acquireEngine, releaseEngine, type EngineUser, type SharedEngine } from './engine.js';
 import { reach, type Bounds } from './framing.js';
+import { watchDownloads } from './downloads.js';
+import type { Surface } from './pick.js';
 import { positionOf, RADIANS, type Pose } from './pose.js';
 import { Product } from './product.js';
 import { Scenery } from './scenery.js';
@@ -25,6 +27,8 @@ export interface StageContent {
 export interface StageListener {
   /** Something has changed that a display frame should show. */
   changed(): void;
+  /** So much of what is being loaded has come, from 0 to 1. */
+  loading(fraction: number): void;
   /** The product stands on the stage. */
   loaded(bounds: Bounds): void;
   /** The first whole picture of what was asked for is on the canvas. */
@@ -92,6 +96,21 @@ export class Stage implements EngineUser {
     return !ready;
   }
 
+  /** The product's surface that a pose shows at (x, y), in parts of the picture from its upper left corner. */
+  async pick(pose: Pose, at: readonly [x: number, y: number]): Promise<Surface | undefined> {
+    const { pick } = await import('./pick.js');
+    const { width, height } = this.#target.canvas;
+    const product = this.#product;
+    return product && pick(this.#scene, pose, width / height, at, (mesh) => product.owns(mesh));
+  }
+
+  /** Tries again what could not be loaded. */
+  retry(): void {
+    if (this.#loading > 0 || this.#lost) return;
+    if (!this.#product) void this.#loadProduct();
+    if (!this.#scenery) void this.#loadScenery();
+  }
+
   lost(): void {
     this.#lost = true;
     this.listener.problem({
@@ -124,6 +143,7 @@ export class Stage implements EngineUser {
     scene.detachControl();
     this.#camera = new TargetCamera('camera', Vector3.Zero(), scene);
     this.#scene = scene;
+    watchDownloads(scene, (fraction) => this.listener.loading(fraction));
   }
 
   async #loadProduct(): Promise<void> {

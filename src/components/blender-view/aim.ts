@@ -36,8 +36,16 @@ export function aimed(
   const base = named
     ? poseOf(vectorOf(named.position), vectorOf(named.target), angle)
     : bounds && framed(bounds, angle, aspect);
-  if (base) return { ...base, ...orbit, target: target ?? base.target };
-  const { azimuth, elevation, radius } = orbit ?? {};
+  const { azimuth, elevation, radius, part = 1 } = orbit ?? {};
+  if (base) {
+    return {
+      ...base,
+      azimuth: azimuth ?? base.azimuth,
+      elevation: elevation ?? base.elevation,
+      radius: radius ?? base.radius * part,
+      target: target ?? base.target,
+    };
+  }
   if (azimuth === undefined || elevation === undefined || radius === undefined || !target) return undefined;
   return { azimuth, elevation, radius, target, fov: angle };
 }

@@ -6,28 +6,33 @@ import { MAX_ELEVATION } from '../../stage/pose.js';
 
 const FOV = SETTINGS.fov;
 const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?';
-const QUANTITY = new RegExp(`^(${NUMBER})(deg|rad|turn|m|cm|mm)?$`, 'i');
+const QUANTITY = new RegExp(`^(${NUMBER})(deg|grad|rad|turn|m|cm|mm|s|ms|%)?$`, 'i');
 
-const ANGLES: Record<string, number> = { '': 1, deg: 1, rad: 180 / Math.PI, turn: 360 };
+const ANGLES: Record<string, number> = { '': 1, deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 };
 const LENGTHS: Record<string, number> = { '': 1, m: 1, cm: 0.01, mm: 0.001 };
+const TIMES: Record<string, number> = { '': 1, ms: 1, s: 1000 };
+const PARTS: Record<string, number> = { '%': 0.01 };
+/** A day: longer than anybody waits, and within what a timer can hold. */
+const LONGEST = 86_400_000;
 
-/** Azimuth and elevation in degrees, radius in metres; `auto` leaves one to the catalog. */
+/** Azimuth and elevation in degrees, radius in metres or in parts of the catalog's; `auto` leaves one to the catalog. */
 export interface OrbitAttribute {
   azimuth?: number;
   elevation?: number;
   radius?: number;
+  /** Of the distance that `auto` takes. */
+  part?: number;
 }
 
-/** `"30deg 15deg 0.8m"`. */
+/** `"30deg 15deg 0.8m"`, `"auto auto 120%"`. */
 export function parseOrbit(text: string): OrbitAttribute | undefined {
   const words = split(text);
   if (words.length !== 3) return undefined;
-  const [azimuth, elevation, radius] = [
-    quantity(words[0], ANGLES),
-    quantity(words[1], ANGLES),
-    quantity(words[2], LENGTHS),
-  ];
+  const [azimuth, elevation] = [quantity(words[0], ANGLES), quantity(words[1], ANGLES)];
+  const part = quantity(words[2], PARTS);
+  const radius = typeof part === 'number' ? AUTO : quantity(words[2], LENGTHS);
   if (azimuth === undefined || elevation === undefined || radius === undefined) return undefined;
+  if (typeof part === 'number' && (part <= 0 || part > 1000)) return undefined;
   if (azimuth !== AUTO && Math.abs(azimuth) > LIMITS.angle) return undefined;
   if (elevation !== AUTO && Math.abs(elevation) > 90) return undefined;
   if (radius !== AUTO && (radius <= 0 || radius > LIMITS.coordinate)) return undefined;
@@ -35,6 +40,7 @@ export function parseOrbit(text: string): OrbitAttribute | undefined {
     ...(azimuth === AUTO ? {} : { azimuth }),
     ...(elevation === AUTO ? {} : { elevation: Math.max(-MAX_ELEVATION, Math.min(MAX_ELEVATION, elevation)) }),
     ...(radius === AUTO ? {} : { radius }),
+    ...(typeof part === 'number' ? { part } : {}),
   };
 }
 
@@ -52,12 +58,29 @@ export function parseFieldOfView(text: string): number | undefined {
   return typeof fov === 'number' && fov >= FOV.min && fov <= FOV.max ? fov : undefined;
 }
 
+/** As a field of view, or `auto`, which is no limit. */
+export function parseLensLimit(text: string): number | typeof AUTO | undefined {
+  return text.trim() === AUTO ? AUTO : parseFieldOfView(text);
+}
+
+/** `"30deg"`, `"-0.1turn"`: degrees, within this many either way. */
+export function parseAngle(text: string, limit: number): number | undefined {
+  const angle = quantity(text.trim(), ANGLES);
+  return typeof angle === 'number' && Math.abs(angle) <= limit ? angle : undefined;
+}
+
+/** `"3s"`, `"500ms"`, `"500"`: milliseconds, at most a day. */
+export function parseTime(text: string): number | undefined {
+  const time = quantity(text.trim(), TIMES);
+  return typeof time === 'number' && time >= 0 && time <= LONGEST ? time : undefined;
+}
+
 /** An id, a count of samples: a whole number in a closed range. */
 export function isWhole(value: unknown, min: number, max: number): value is number {
   return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 }
 
-const AUTO = 'auto';
+export const AUTO = 'auto';
 
 function quantity(word: string | undefined, units: Record<string, number>): number | typeof AUTO | undefined {
   if (word === AUTO) return AUTO;

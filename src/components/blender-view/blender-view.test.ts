@@ -192,7 +192,7 @@ describe('<blender-view>', () => {
       await press('+');
       expect(view.getCamera().radius).to.be.below(start.radius);
       const rested = next(view, 'rest');
-      part(view, 'view').dispatchEvent(new WheelEvent('wheel', { deltaY: 300, cancelable: true }));
+      part(view, 'view').dispatchEvent(new WheelEvent('wheel', { deltaY: 300, ctrlKey: true, cancelable: true }));
       await rested;
       expect(view.getCamera().radius).to.be.above(start.radius);
       const set = next(view, 'rest');

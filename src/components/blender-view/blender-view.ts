@@ -1,39 +1,57 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { catalogAddress, RECORDED, socketAddress } from '../../bridge/addresses.js';
+import { query, state } from 'lit/decorators.js';
+import { catalogAddress, RECORDED } from '../../bridge/addresses.js';
 import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
 import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
 import { selectNear, type Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
-import type { Bounds } from '../../stage/framing.js';
 import type { Pose } from '../../stage/pose.js';
 import { tokens } from '../tokens.js';
-import { aimed } from './aim.js';
-import { complaint, FIELDS, type Fields } from './fields.js';
-import { cameraState, changedPose, type CameraChange, type CameraState } from './camera-state.js';
+import { Director } from './director.js';
+import { cameraState, type CameraChange, type CameraState } from './camera-state.js';
 import { CatalogFeed } from './catalog-feed.js';
 import { viewEvent, type BlenderViewEvents } from './events.js';
-import { FIRST_POSE, Session } from './session.js';
+import type { Destination } from './destination.js';
+import type { Flight } from './flights.js';
+import { Hint } from './hint.js';
+import { LoadProgress } from './load-progress.js';
+import { Narrator, viewText } from './narrator.js';
+import { posterOf } from './poster.js';
+import { ViewProperties } from './properties.js';
+import type { Session } from './session.js';
 import { States } from './states.js';
-import { isOffline, statusOf } from './status.js';
+import { conditionOf, type Condition } from './status.js';
+import { Language } from './strings/language.js';
+import type { ViewStrings } from './strings/strings.js';
 import { styles } from './styles.js';
 import { template } from './template.js';
-import { checkedSettings } from './wished-settings.js';
+import { attributeSettings, checkedSettings } from './wished-settings.js';
 import { createViewStores, type ViewStores } from './view-stores.js';
 import { Viewport } from './viewport.js';
+
+const SETTINGS_ATTRIBUTES = [
+  'samples',
+  'exposure',
+  'environmentStrength',
+  'environmentRotation',
+  'viewTransform',
+  'transparent',
+] as const;
 
 /**
  * Shows a product in an interactive view and, when the camera rests, Blender's own render of exactly
  * that view, refining in place. Without a bridge it is a viewer of the catalog's previews.
  *
- * Drag to turn, wheel or pinch to zoom, right button or two fingers to pan; arrow keys, plus and minus do the same.
+ * Drag to turn, pinch or wheel to zoom, right button or two fingers to pan; arrow keys (with Shift to pan), plus and
+ * minus do the same. A double tap turns about the point under it; on the background, and with the key Home, the camera
+ * goes back.
  *
  * @slot - Anything to lie over the picture, as buttons of the page.
  * @slot poster - A picture to show until the preview is there; shown by itself where scripts do not run.
  * @slot status - Replaces the text of the status line.
  *
  * @event {CustomEvent} load - The product has been drawn.
- * @event {CustomEvent} camera-change - The shown camera moved. `detail`: `{source: 'user' | 'script', camera}`.
+ * @event {CustomEvent} camera-change - The shown camera moved. `detail`: `{source: 'user' | 'script' | 'auto-rotate', camera}`.
  * @event {CustomEvent} rest - The camera stands still. `detail`: `{camera}`.
  * @event {CustomEvent} render-start - Blender has begun with this view. `detail`: `{revision}`.
  * @event {CustomEvent} render-progress - A better picture is shown. `detail`: `{samples, total, fraction}`.
@@ -66,36 +84,9 @@ import { Viewport } from './viewport.js';
  *
  * @tag blender-view
  */
-export class BlenderView extends LitElement implements Fields {
+export class BlenderView extends ViewProperties {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [tokens, styles];
-
-  /** URL of the bridge, http(s) or ws(s), relative to the page. Without one there is no photoreal rendering. */
-  @property() bridge?: string;
-  /** URL of a catalog file, where the page is to work without its bridge; by default the bridge's own catalog. */
-  @property({ attribute: 'catalog' }) catalogUrl?: string;
-  /** Id of the product; by default the catalog's first. */
-  @property({ type: Number }) product?: number;
-  /** Id of the product's material; by default the product's own choice. */
-  @property({ type: Number }) material?: number;
-  /** Id of the scene; by default the product's own choice. */
-  @property({ type: Number }) scene?: number;
-  /** Name of one of the product's cameras; by default its first. */
-  @property() camera?: string;
-  /** Azimuth, elevation and radius, as in `30deg 15deg 0.8m`; `auto` in a place leaves that one to the catalog. */
-  @property({ attribute: 'camera-orbit' }) cameraOrbit?: string;
-  /** What the camera looks at, as in `0 0.12 0`: metres, left-handed, Y up. */
-  @property({ attribute: 'camera-target' }) cameraTarget?: string;
-  /** Vertical field of view, as in `30deg`; from 1 to 150 degrees; `settings.fov` wins. */
-  @property({ attribute: 'field-of-view' }) fieldOfView?: string;
-  /** URL of a picture to show until the preview is there; by default the catalog's. */
-  @property() poster?: string;
-  /** What the picture shows, for those who do not see it; by default the product's name. */
-  @property() alt?: string;
-  /** Samples a pixel of the final picture, from 1 to 4096; `settings.samples` wins. */
-  @property({ type: Number }) samples?: number;
-  /** Render settings that differ from those of the product and the scene. Width and height are the element's own. */
-  @property({ attribute: false }) settings: PartialSettings = {};
 
   @state() private selection?: Selection;
   /** There is something better than the poster to see. */
@@ -103,6 +94,12 @@ export class BlenderView extends LitElement implements Fields {
   /** The preview has shown the product. */
   @state() private previewed = false;
   @state() private failure?: ErrorCode;
+  /** The page has taken a poster away that stays until then. */
+  @state() private dismissed = false;
+  /** What was announced last. */
+  @state() private said = '';
+  /** Where the camera rests. */
+  @state() private restsAt?: Pose;
 
   @query('.view') private view!: HTMLElement;
   @query('.canvas') private canvas!: HTMLCanvasElement;
@@ -111,14 +108,20 @@ export class BlenderView extends LitElement implements Fields {
 
   readonly #stores = createViewStores();
   readonly #states = new States(this.attachInternals());
+  readonly #language = new Language(this, () => this.requestUpdate());
+  readonly #hint = new Hint(() => this.requestUpdate());
+  readonly #narrator = new Narrator((text) => (this.said = text));
+  readonly #progress = new LoadProgress((totalProgress) => {
+    this.#tell();
+    this.#emit('progress', { totalProgress });
+  });
   readonly #feed = new CatalogFeed({
     loaded: (catalog) => this.#catalogLoaded(catalog),
-    failed: (reason) => this.#report({ code: 'offline', message: `The catalog cannot be fetched: ${reason}` }),
+    failed: (reason) => this.report({ code: 'offline', message: `The catalog cannot be fetched: ${reason}` }),
   });
   #viewport?: Viewport;
   #session?: Session;
-  #bounds?: Bounds;
-  #valid: Fields = {};
+  readonly #director = new Director(this, (problem) => this.report(problem));
   /** The last valid settings. */
   #settings: PartialSettings = {};
   /** Device pixels. */
@@ -127,6 +130,7 @@ export class BlenderView extends LitElement implements Fields {
   #seen = false;
   /** The product that `load` has been told of. */
   #announced?: CatalogProduct;
+  #wasRevealed = false;
   #markReady!: () => void;
 
   /** Settles when there is something better than the poster to see, for the first time. */
@@ -144,7 +148,7 @@ export class BlenderView extends LitElement implements Fields {
 
   /** The shown camera. */
   getCamera(): CameraState {
-    return this.#stores.camera.get() ?? cameraState(this.#goal);
+    return this.#stores.camera.get() ?? cameraState(this.#director.goal);
   }
 
   /**
@@ -152,16 +156,32 @@ export class BlenderView extends LitElement implements Fields {
    * A camera that makes no sense is an `error` event, and nothing moves.
    */
   setCamera(change: CameraChange, { jump = false } = {}): void {
-    const pose = changedPose(this.#goal, change);
-    if ('invalid' in pose) {
-      this.#report({
-        code: 'invalid',
-        message: `This camera makes no sense: ${pose.invalid}.`,
-        path: `camera.${pose.invalid}`,
-      });
-      return;
-    }
-    this.#session?.aim(pose, jump);
+    void this.#director.send(change, jump);
+  }
+
+  /**
+   * Glides to one of the product's cameras by name, to an orbit (`30deg auto 80%`; `auto` leaves a place as it is), or to a
+   * change as of `setCamera`. Before the product is known it waits for it. With reduced motion it jumps.
+   *
+   * @returns how it ended: `arrived` at rest, `interrupted` by a hand or another command, `refused` with an `error` event
+   */
+  flyTo(where: Destination): Promise<Flight> {
+    return this.#director.send(where, false);
+  }
+
+  /** As `flyTo`, at once. */
+  jumpTo(where: Destination): Promise<Flight> {
+    return this.#director.send(where, true);
+  }
+
+  /** Takes away the poster of `reveal="manual"`, now or as soon as there is something better. */
+  dismissPoster(): void {
+    this.dismissed = true;
+  }
+
+  /** Puts the poster of `reveal="manual"` back. */
+  showPoster(): void {
+    this.dismissed = false;
   }
 
   constructor() {
@@ -172,6 +192,7 @@ export class BlenderView extends LitElement implements Fields {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#language.connect();
     this.#tell();
     this.#viewport ??= new Viewport(this, {
       near: () => void this.#open(),
@@ -181,6 +202,7 @@ export class BlenderView extends LitElement implements Fields {
       },
       resized: (width, height) => this.#resized(width, height),
     });
+    if (this.hasUpdated) this.#viewport.loading = this.loading;
   }
 
   override disconnectedCallback(): void {
@@ -189,47 +211,73 @@ export class BlenderView extends LitElement implements Fields {
     queueMicrotask(() => !this.isConnected && this.#close());
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    for (const name of Object.keys(FIELDS) as (keyof Fields)[]) {
-      if (changed.has(name)) this.#check(name);
-    }
-  }
-
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('loading') && this.#viewport) this.#viewport.loading = this.loading;
     const has = (...names: (keyof BlenderView)[]): boolean => names.some((name) => changed.has(name));
     if (has('bridge')) this.#connect();
     if (has('bridge', 'catalogUrl')) this.#fetch();
     if (has('product', 'material', 'scene')) this.#choose();
-    else if (has('settings', 'samples')) void this.#show();
-    if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#aim(false);
+    else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
+    if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
+    this.#director.steer();
+    if (this.#session) this.#session.curtained = this.#curtained;
+    if (this.#revealed !== this.#wasRevealed && (this.#wasRevealed = this.#revealed))
+      this.#emit('poster-dismissed', {});
     this.#tell();
   }
 
   protected override render(): TemplateResult {
-    const { connection, renderer, render } = this.#stores;
     const product = this.selection?.product ?? this.catalog?.products.find(({ id }) => id === this.product);
+    const { state, place } = this.#stores.render.get();
+    const strings = this.#strings;
     return template({
-      label: this.alt ?? product?.name ?? 'Product',
-      poster: this.poster ?? product?.poster,
-      drawn: this.drawn,
+      strings,
+      label: this.alt ?? product?.name ?? strings.product,
+      about: this.restsAt ? viewText(this.restsAt, strings) : '',
+      said: this.said,
+      poster: posterOf(this, product),
+      revealed: this.#revealed,
       previewed: this.previewed,
-      busy: render.get().state === 'rendering',
-      status: statusOf(connection.get(), renderer.get(), render.get(), this.failure),
+      busy: state === 'rendering' || (!this.drawn && this.#progress.total > 0),
+      controls: this.cameraControls !== false,
+      touchAction: this.touchAction ?? 'pan-y',
+      hint: this.#hint.shown,
+      condition: this.#condition,
+      place,
+      step: (key) => this.#session?.rig.press(key),
     });
   }
 
-  get #goal(): Pose {
-    return this.#session?.rig.goal ?? FIRST_POSE;
+  get #strings(): ViewStrings {
+    return { ...this.#language.strings, ...this.strings };
+  }
+
+  get #condition(): Condition | undefined {
+    const { connection, renderer, render } = this.#stores;
+    return conditionOf(connection.get(), renderer.get(), render.get(), this.failure);
+  }
+
+  get #curtained(): boolean {
+    return this.reveal === 'manual' && !this.dismissed;
+  }
+
+  /** The poster has gone. */
+  get #revealed(): boolean {
+    return this.drawn && !this.#curtained;
   }
 
   /** Near the viewport: from now on the element works. */
   async #open(): Promise<void> {
     await this.updateComplete;
+    // What the session will ask for next is on its way with it; its failure is the session's to tell.
+    import('../../stage/stage.js').catch(() => {});
+    const { Session } = await import('./session.js');
     if (this.#session || !this.isConnected) return;
     this.#session = new Session({ view: this.view, canvas: this.canvas, overlay: this.overlay }, this.#stores, {
       loaded: (bounds) => {
-        this.#bounds = bounds;
-        if (this.selection?.product.cameras.length === 0) this.#aim(true);
+        this.#director.bounds = bounds;
+        this.#director.steer();
+        if (this.selection?.product.cameras.length === 0) this.#director.aim(true);
       },
       drawn: () => this.#productDrawn(),
       cameraChanged: (pose, source) => {
@@ -237,17 +285,25 @@ export class BlenderView extends LitElement implements Fields {
         this.#stores.camera.set(camera);
         this.#emit('camera-change', { source, camera });
       },
-      rested: (pose) => this.#emit('rest', { camera: cameraState(pose) }),
+      loading: (fraction) => this.#progress.reach('files', fraction),
+      ignored: () => this.#hint.show(),
+      rested: (pose) => this.#rested(pose),
       covered: () => this.#tell(),
       started: (revision) => this.#emit('render-start', { revision }),
       progressed: ({ samples, total }) => {
         this.#reveal();
         this.#emit('render-progress', { samples, total, fraction: total > 0 ? samples / total : 0 });
       },
-      completed: ({ viewHash, samples }) => this.#emit('render-complete', { viewHash, samples }),
-      problem: (problem) => this.#report(problem),
+      completed: ({ viewHash, samples }) => {
+        this.#narrator.tell('render', this.#strings.final);
+        this.#emit('render-complete', { viewHash, samples });
+      },
+      problem: (problem) => this.report(problem),
     });
+    this.#progress.reach('code');
+    this.#session.curtained = this.#curtained;
     this.#session.visible = this.#seen;
+    this.#director.session = this.#session;
     this.#session.resize(...this.#size);
     this.#connect();
     if (this.catalog) this.#choose();
@@ -258,8 +314,12 @@ export class BlenderView extends LitElement implements Fields {
     this.#viewport?.disconnect();
     this.#viewport = undefined;
     this.#feed.stop();
+    this.#language.disconnect();
+    this.#narrator.stop();
+    this.#hint.hide();
     this.#session?.dispose();
     this.#session = undefined;
+    this.#director.session = undefined;
     this.selection = undefined;
     this.#announced = undefined;
     this.drawn = false;
@@ -268,22 +328,12 @@ export class BlenderView extends LitElement implements Fields {
 
   #resized(width: number, height: number): void {
     this.#size = [width, height];
+    this.#director.aspect = width / height || 4 / 3;
     this.#session?.resize(width, height);
   }
 
-  /** Puts the last valid value back in the place of nonsense. */
-  #check(name: keyof Fields): void {
-    const wrong = complaint(name, this[name]);
-    if (wrong === undefined) {
-      Object.assign(this.#valid, { [name]: this[name] ?? undefined });
-      return;
-    }
-    Object.assign(this, { [name]: this.#valid[name] });
-    this.#report({ code: 'invalid', message: wrong, path: FIELDS[name].attribute });
-  }
-
   #connect(): void {
-    this.#session?.connect(this.bridge ? socketAddress(new URL(this.bridge, document.baseURI)) : undefined);
+    this.#session?.connect(this.bridge ? new URL(this.bridge, document.baseURI) : undefined);
   }
 
   #fetch(): void {
@@ -293,11 +343,12 @@ export class BlenderView extends LitElement implements Fields {
     else if (this.bridge) {
       const bridge = new URL(this.bridge, base);
       if (bridge.protocol !== RECORDED) void this.#feed.load(catalogAddress(bridge));
-      else this.#report({ code: 'invalid', message: 'A recorded bridge needs a catalog beside it.', path: 'catalog' });
+      else this.report({ code: 'invalid', message: 'A recorded bridge needs a catalog beside it.', path: 'catalog' });
     }
   }
 
   #catalogLoaded(catalog: Catalog): void {
+    this.#progress.reach('catalog');
     this.#stores.catalog.set(catalog);
     this.failure = undefined;
     this.#choose();
@@ -313,27 +364,16 @@ export class BlenderView extends LitElement implements Fields {
       scene: this.scene ?? undefined,
     };
     const before = this.selection;
-    const found = selectNear(catalog, ids, before, (problem) => this.#report(problem));
+    const found = selectNear(catalog, ids, before, (problem) => this.report(problem));
     if (!found) return;
     this.selection = found;
     if (before?.product !== found.product) {
-      this.#bounds = undefined;
-      this.#aim(true);
+      if (before) this.#progress.begin();
+      this.#director.product = found.product;
+      this.#director.bounds = undefined;
+      this.#director.aim(true);
     }
     void this.#show();
-  }
-
-  #aim(jump: boolean): void {
-    const { selection } = this;
-    if (!selection || !this.#session) return;
-    const { cameras } = selection.product;
-    if (this.camera && !cameras.some(({ name }) => name === this.camera)) {
-      const message = `${selection.product.name} has no camera ${this.camera}.`;
-      this.#report({ code: 'invalid', message, path: 'camera' });
-    }
-    const [width, height] = this.#size;
-    const pose = aimed(this, selection.product, this.#bounds, this.#settings.fov, width / height || 4 / 3);
-    if (pose) this.#session.aim(pose, jump);
   }
 
   async #show(): Promise<void> {
@@ -342,13 +382,14 @@ export class BlenderView extends LitElement implements Fields {
     if (!selection || !this.#session) return;
     if ('invalid' in checked) {
       const path = checked.invalid;
-      this.#report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
+      this.report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
     } else {
       const turned = checked.fov !== this.#settings.fov;
       this.#settings = checked;
-      if (turned) this.#aim(false);
+      this.#director.fov = checked.fov;
+      if (turned) this.#director.aim(false);
     }
-    const settings = { ...(this.samples ? { samples: this.samples } : {}), ...this.#settings };
+    const settings = { ...attributeSettings(this), ...this.#settings };
     const { product, scene } = selection;
     const effective = { ...product.defaults.settings, ...scene?.defaults.settings, ...settings };
     this.#session.show({ selection, settings, effective });
@@ -360,9 +401,17 @@ export class BlenderView extends LitElement implements Fields {
     this.failure = undefined;
     const { product } = this.selection ?? {};
     this.#reveal();
+    this.#progress.reach('drawn');
     if (product === this.#announced) return;
     this.#announced = product;
     this.#emit('load', {});
+  }
+
+  #rested(pose: Pose): void {
+    // Where it begins is part of the description; what is news is where it goes from there.
+    if (this.restsAt) this.#narrator.tell('camera', viewText(pose, this.#strings));
+    this.restsAt = pose;
+    this.#emit('rest', { camera: cameraState(pose) });
   }
 
   /** There is something better than the poster. */
@@ -371,23 +420,25 @@ export class BlenderView extends LitElement implements Fields {
     this.#markReady();
   }
 
-  #report({ code, message, path }: Problem): void {
+  protected override report({ code, message, path }: Problem): void {
     if (code !== 'invalid' && code !== 'offline') this.failure = code;
     this.#emit('error', { code, message, path, recoverable: ERRORS[code].recoverable });
   }
 
   /** Brings what CSS can see up to date. */
   #tell(): void {
-    const { connection, renderer, render } = this.#stores;
-    const { state, samples, total } = render.get();
+    const { state, samples, total } = this.#stores.render.get();
     this.#states.follow({
-      drawn: this.drawn,
+      drawn: this.#revealed,
       covered: this.#session?.photoreal.visible ?? false,
-      offline: isOffline(connection.get(), renderer.get()),
+      condition: this.#condition,
       failed: this.failure !== undefined,
       render: state,
     });
-    this.progress?.style.setProperty('--_fraction', String(total > 0 ? samples / total : 0));
+    this.progress?.style.setProperty(
+      '--_fraction',
+      String(this.drawn ? (total > 0 ? samples / total : 0) : this.#progress.total),
+    );
   }
 
   #emit<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): void {

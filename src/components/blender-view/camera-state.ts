@@ -3,6 +3,15 @@ import type { Vector } from '../../bridge/camera.js';
 import { LIMITS } from '../../bridge/limits.js';
 import { poseOf, positionOf, type Pose } from '../../stage/pose.js';
 
+/** Before anything is known of the product. */
+export const FIRST_POSE: Pose = {
+  azimuth: 30,
+  elevation: 15,
+  radius: 1,
+  target: { x: 0, y: 0.15, z: 0 },
+  fov: 45.836624,
+};
+
 export interface CameraState {
   position: Vector;
   target: Vector;

@@ -5,8 +5,12 @@ import type { CameraState } from './camera-state.js';
 export interface BlenderViewEvents {
   /** The product stands on the stage and has been drawn. */
   load: Record<string, never>;
+  /** So much of what the preview needs has come, from 0 to 1; never less than before, until another product begins. */
+  progress: { totalProgress: number };
+  /** The poster goes, since there is something better. */
+  'poster-dismissed': Record<string, never>;
   /** The shown camera has moved, at most once a display frame. */
-  'camera-change': { source: 'user' | 'script'; camera: CameraState };
+  'camera-change': { source: 'user' | 'script' | 'auto-rotate'; camera: CameraState };
   /** The camera stands still. */
   rest: { camera: CameraState };
   /** Blender has begun with the picture of this view. */

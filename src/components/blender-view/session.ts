@@ -2,17 +2,24 @@
  * One element at work: hands move the rig, the stage draws the preview, Blender's picture follows
  * when the camera rests. Lives from when the element comes near the viewport until it leaves the page.
  */
-import { LIMITS } from '../../bridge/limits.js';
+import { socketAddress } from '../../bridge/addresses.js';
 import type { Problem } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { BridgeStores } from '../../bridge/stores.js';
 import type { RenderRequest, View } from '../../bridge/view.js';
-import { limitsFor, type Bounds } from '../../stage/framing.js';
-import { poseOf, positionOf, samePose, type Pose } from '../../stage/pose.js';
+import type { Bounds } from '../../stage/framing.js';
+import type { Handling } from '../../stage/gestures.js';
+import type { OrbitLimits } from '../../stage/orbit.js';
+import { poseOf, samePose, type Pose } from '../../stage/pose.js';
 import { Rig, type Mover, type RigListener } from '../../stage/rig.js';
-import type { Stage, StageContent } from '../../stage/stage.js';
+import type { Stage } from '../../stage/stage.js';
+import { FIRST_POSE } from './camera-state.js';
+import { AutoRotation, type RotationWish } from './auto-rotation.js';
+import { DeepLink } from './deep-link.js';
+import { Flights, type Flight } from './flights.js';
 import { Photoreal, type PhotorealListener } from './photoreal.js';
+import { exceeds, UNBOUNDED, viewRequest, type Bounded } from './view-request.js';
 
 export interface SessionParts {
   /** Takes hands and keys. */
@@ -28,6 +35,19 @@ export interface SessionListener extends PhotorealListener {
   drawn(): void;
   cameraChanged(pose: Pose, mover: Mover): void;
   rested(pose: Pose): void;
+  /** A wheel was left to the page. */
+  ignored(): void;
+  /** So much of what the preview needs has come, from 0 to 1. */
+  loading(fraction: number): void;
+}
+
+/** What hands and time do to the camera. */
+export interface Steering {
+  handling: Handling;
+  limits: Partial<OrbitLimits>;
+  rotation: RotationWish;
+  /** Name of the view in the page's address; undefined to leave the address alone. */
+  link: string | undefined;
 }
 
 /** Everything about the view but the camera. */
@@ -39,25 +59,25 @@ export interface SessionContent {
   effective: PartialSettings;
 }
 
-/** Before anything is known of the product. */
-export const FIRST_POSE: Pose = {
-  azimuth: 30,
-  elevation: 15,
-  radius: 1,
-  target: { x: 0, y: 0.15, z: 0 },
-  fov: 45.836624,
-};
-
 export class Session implements RigListener {
   readonly rig: Rig;
   readonly photoreal: Photoreal;
   readonly #abort = new AbortController();
+  readonly #flights = new Flights();
+  readonly #rotation = new AutoRotation((speed) => (this.rig.spin = speed));
+  #link: DeepLink | undefined;
+  #visited: Pose | undefined;
+  #linkName: string | undefined;
   #stage: Stage | undefined;
   #content: SessionContent | undefined;
   /** Until the camera is known, nothing is asked of Blender. */
   #aimed = false;
   /** Until the viewport says so, nobody looks. */
   #visible = false;
+  /** A poster that only the page takes away lies over everything. */
+  #curtained = false;
+  /** There is a product to turn. */
+  #drawn = false;
   readonly #unlisten: (() => void)[];
   #mover: Mover = 'script';
   #told: Pose | undefined;
@@ -74,40 +94,68 @@ export class Session implements RigListener {
     this.rig = new Rig(parts.view, FIRST_POSE, this);
     this.photoreal = new Photoreal(parts.overlay, stores, listener);
     this.rig.visible = false;
+    parts.view.addEventListener('keydown', (event) => this.#pressed(event), { signal: this.#abort.signal });
     // The bridge's bounds come with its welcome, when the view may have been asked for already.
     this.#unlisten = [
       stores.renderer.listen((now, before) => {
-        if (now?.max_pixels !== before?.max_pixels && this.#asked && this.#exceeds(this.#asked)) this.#changed();
+        if (now?.max_pixels !== before?.max_pixels && this.#asked && exceeds(this.#asked, this.#bounds))
+          this.#changed();
       }),
       stores.render.listen(
         ({ approximate, viewHash }) => approximate && viewHash && this.#approach(approximate, viewHash),
       ),
+      stores.render.listen(() => this.#followRotation()),
+      stores.connection.listen(() => this.#followRotation()),
     ];
     void this.#openStage();
   }
 
-  get pose(): Pose {
-    return this.rig.pose;
+  /** Whether the camera has been put anywhere. */
+  get aimed(): boolean {
+    return this.#aimed;
   }
 
-  connect(socket: URL | undefined): void {
-    if (socket) void this.photoreal.connect(socket, this.#abort.signal);
+  connect(bridge: URL | undefined): void {
+    if (bridge) void this.photoreal.connect(socketAddress(bridge), this.#abort.signal);
     else this.photoreal.disconnect();
   }
 
   show(content: SessionContent): void {
     this.#content = content;
-    this.#stage?.show(stageContent(content));
+    this.#present();
     this.#changed();
+  }
+
+  /** How hands, time and the page's address move the camera. */
+  steer({ handling, limits, rotation, link }: Steering): void {
+    this.rig.handling = handling;
+    this.rig.limit(limits);
+    this.#rotation.wish = rotation;
+    // A camera of the address may have come before the product's size was known.
+    if (this.#visited === this.rig.goal) this.#visit(this.#visited, false);
+    if (link === this.#linkName) return;
+    this.#linkName = link;
+    this.#link?.dispose();
+    this.#link = link === undefined ? undefined : new DeepLink(link, (pose) => this.#visit(pose, false));
+    if (this.#aimed) this.#follow();
   }
 
   /** The camera is to stand here. */
   aim(pose: Pose, jump: boolean): void {
     const first = !this.#aimed;
     this.#aimed = true;
-    this.#mover = 'script';
-    this.rig.go(pose, { jump: jump || first || matchMedia('(prefers-reduced-motion: reduce)').matches });
-    if (first) this.#changed();
+    this.rig.go(pose, { jump: jump || first || prefersReducedMotion() });
+    if (!first) return;
+    this.#follow();
+    this.#changed();
+  }
+
+  /** As `aim`; tells how it ends. */
+  fly(pose: Pose, jump: boolean): Promise<Flight> {
+    this.aim(pose, jump);
+    const flight = this.#flights.begin();
+    if (this.#restedAt === this.rig.goal) this.#flights.end('arrived');
+    return flight;
   }
 
   /** @param width of the picture in device pixels */
@@ -124,29 +172,54 @@ export class Session implements RigListener {
     if (visible === this.#visible) return;
     this.#visible = visible;
     this.rig.visible = visible;
+    this.#followRotation();
     // Nobody looks: what is finished stays, what is not is asked for again later.
     if (this.stores.render.get().state !== 'final') this.#changed();
+  }
+
+  /** While nothing can be seen of it, nothing is asked of Blender. */
+  set curtained(curtained: boolean) {
+    if (curtained === this.#curtained) return;
+    this.#curtained = curtained;
+    this.#followRotation();
+    this.#changed();
   }
 
   dispose(): void {
     this.#abort.abort();
     for (const unlisten of this.#unlisten) unlisten();
+    this.#rotation.stop();
+    this.#flights.end('interrupted');
+    this.#link?.dispose();
     this.rig.dispose();
     this.photoreal.dispose();
     this.#stage?.dispose();
   }
 
   touched(): void {
+    this.#rotation.held = true;
     this.photoreal.touched = true;
   }
 
   released(): void {
     this.photoreal.touched = false;
+    this.#followRotation();
+  }
+
+  async tapped(x: number, y: number): Promise<void> {
+    const surface = await this.#stage?.pick(this.rig.pose, [x, y]);
+    if (!this.#abort.signal.aborted) this.rig.focus(surface?.point);
+  }
+
+  ignored(): void {
+    this.listener.ignored();
   }
 
   moving(mover: Mover): void {
     this.#mover = mover;
     this.#approached = undefined;
+    this.#flights.end('interrupted');
+    if (mover !== 'auto-rotate') this.#rotation.held = true;
     this.photoreal.leave();
   }
 
@@ -158,8 +231,13 @@ export class Session implements RigListener {
   settled(pose: Pose): void {
     if (!this.#aimed) return;
     this.photoreal.settle();
-    if (pose !== this.#restedAt) this.listener.rested(pose);
+    const before = this.#restedAt;
     this.#restedAt = pose;
+    this.#followRotation();
+    if (pose === before) return;
+    this.#link?.write(pose === this.rig.home ? undefined : pose);
+    this.#flights.end('arrived');
+    this.listener.rested(pose);
   }
 
   draw(pose: Pose, scale: number): boolean {
@@ -170,11 +248,31 @@ export class Session implements RigListener {
     return this.#aimed && (this.#stage?.draw(pose, scale) ?? false);
   }
 
+  /** What moves by itself must be stoppable. */
+  #pressed(event: KeyboardEvent): void {
+    if (event.key !== ' ' || !this.#rotation.wanted) return;
+    event.preventDefault();
+    this.#rotation.pause();
+  }
+
   /** Recordings have pictures of some cameras only: goes to the nearest, so that preview and picture agree. */
   #approach({ camera: { position, target }, settings: { fov } }: View, viewHash: string): void {
     if (viewHash === this.#approached) return;
     this.aim(poseOf(position, target, fov), false);
     this.#approached = viewHash;
+  }
+
+  /** To where the address says, if it says anything. */
+  #follow(): void {
+    const pose = this.#link?.pose;
+    if (pose) this.#visit(pose, true);
+  }
+
+  /** A camera from outside the page: not beyond what hands could reach. */
+  #visit(pose: Pose, jump: boolean): void {
+    if (!this.#aimed) return;
+    this.rig.visit(this.rig.within(pose), { jump: jump || prefersReducedMotion() });
+    this.#visited = this.rig.goal;
   }
 
   /** Something but the camera makes another picture. */
@@ -185,45 +283,23 @@ export class Session implements RigListener {
 
   #request(goal: Pose): RenderRequest | undefined {
     const { width, height } = this.parts.canvas;
-    if (!this.#content || !this.#aimed || !this.#visible || width < LIMITS.minSide || height < LIMITS.minSide)
-      return undefined;
+    if (!this.#content || !this.#aimed || !this.#visible || this.#curtained) return undefined;
     const { selection, settings } = this.#content;
-    if (!selection.scene) return undefined;
-    return {
-      product_id: selection.product.id,
-      material_id: selection.material?.id ?? selection.product.defaults.material_id,
-      scene_id: selection.scene.id,
-      cameraData: { position: positionOf(goal), target: goal.target },
-      settings: {
-        ...settings,
-        ...this.#size(width, height, settings.resolution_scale ?? 1),
-        ...(settings.samples ? { samples: Math.min(settings.samples, this.#bounds.max_samples) } : {}),
-        fov: goal.fov,
-      },
-    };
+    return viewRequest(selection, settings, goal, [width, height], this.#bounds);
   }
 
   /** What the bridge accepts, as far as it has said so. */
-  get #bounds(): { max_pixels: number; max_samples: number } {
-    return this.stores.renderer.get() ?? { max_pixels: LIMITS.pixels, max_samples: LIMITS.samples };
+  get #bounds(): Bounded {
+    return this.stores.renderer.get() ?? UNBOUNDED;
   }
 
-  /** The picture's size within the bounds of the bridge and of the protocol, in the same proportions. */
-  #size(width: number, height: number, scale: number): { width: number; height: number } {
-    const { side, minSide } = LIMITS;
-    const factor = Math.min(
-      1,
-      side / (scale * Math.max(width, height)),
-      Math.sqrt(this.#bounds.max_pixels / (width * height)) / scale,
-    );
-    const fit = (length: number): number => Math.max(minSide, Math.floor(length * factor));
-    return { width: fit(width), height: fit(height) };
-  }
-
-  #exceeds({ settings = {} }: RenderRequest): boolean {
-    const { width = 0, height = 0, resolution_scale = 1, samples = 0 } = settings;
-    const { max_pixels, max_samples } = this.#bounds;
-    return width * height * resolution_scale ** 2 > max_pixels || samples > max_samples;
+  /** Whether the product may turn by itself follows from what the visitor watches. */
+  #followRotation(): void {
+    const { state } = this.stores.render.get();
+    const awaited = state === 'queued' || state === 'rendering' || this.stores.connection.get() === 'connecting';
+    const still = this.#rotation.turning || this.#restedAt === this.rig.goal;
+    this.#rotation.held =
+      !this.#visible || this.#curtained || !this.#drawn || this.rig.held || awaited || !still || prefersReducedMotion();
   }
 
   async #openStage(): Promise<void> {
@@ -233,11 +309,13 @@ export class Session implements RigListener {
       try {
         this.#stage = new Stage(this.parts.canvas, {
           changed: () => this.rig.invalidate(),
-          loaded: (bounds) => {
-            this.rig.limit(limitsFor(bounds));
-            this.listener.loaded(bounds);
+          loading: (fraction) => this.listener.loading(fraction),
+          loaded: (bounds) => this.listener.loaded(bounds),
+          drawn: () => {
+            this.#drawn = true;
+            this.#followRotation();
+            this.listener.drawn();
           },
-          drawn: () => this.listener.drawn(),
           problem: (problem) => this.listener.problem(problem),
         });
       } catch (error) {
@@ -245,10 +323,21 @@ export class Session implements RigListener {
         this.listener.problem({ code: 'no_webgl', message: 'This browser offers no WebGL 2, so there is no preview.' });
         return;
       }
-      if (this.#content) this.#stage.show(stageContent(this.#content));
+      this.#present();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #present(): void {
+    if (!this.#content) return;
+    const { selection, effective } = this.#content;
+    this.#stage?.show({
+      product: selection.product,
+      variant: selection.material?.variant,
+      scene: selection.scene,
+      settings: effective,
+    });
   }
 
   #fail(error: unknown): void {
@@ -257,9 +346,4 @@ export class Session implements RigListener {
   }
 }
 
-const stageContent = ({ selection, effective }: SessionContent): StageContent => ({
-  product: selection.product,
-  variant: selection.material?.variant,
-  scene: selection.scene,
-  settings: effective,
-});
+const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

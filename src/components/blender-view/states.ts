@@ -1,7 +1,8 @@
 /** The element's states for CSS, as in `blender-view:state(final)`. */
 import type { RenderProgress } from '../../bridge/stores.js';
+import { CONDITIONS, type Condition } from './status.js';
 
-export type ViewState = 'loading' | 'previewing' | 'queued' | 'rendering' | 'final' | 'offline' | 'error';
+export type ViewState = 'loading' | 'previewing' | 'rendering' | 'final' | 'error' | Condition;
 
 /** What the states follow from. */
 export interface Situation {
@@ -9,7 +10,7 @@ export interface Situation {
   drawn: boolean;
   /** Blender's picture lies over the preview. */
   covered: boolean;
-  offline: boolean;
+  condition: Condition | undefined;
   failed: boolean;
   render: RenderProgress['state'];
 }
@@ -17,13 +18,13 @@ export interface Situation {
 export class States {
   constructor(private readonly internals: ElementInternals) {}
 
-  follow({ drawn, covered, offline, failed, render }: Situation): void {
+  follow({ drawn, covered, condition, failed, render }: Situation): void {
+    for (const name of CONDITIONS) this.#set(name, name === condition);
     this.#set('loading', !drawn);
     this.#set('previewing', drawn && !covered);
     this.#set('queued', render === 'queued');
     this.#set('rendering', render === 'rendering');
     this.#set('final', render === 'final' && covered);
-    this.#set('offline', offline);
     this.#set('error', failed || render === 'failed');
   }
 

@@ -31,8 +31,18 @@ export const styles = css`
     -webkit-user-select: none;
     outline: none;
   }
+  .view.touch-pan-x {
+    touch-action: pan-x;
+  }
+  .view.touch-none {
+    touch-action: none;
+  }
   .view:active {
     cursor: grabbing;
+  }
+  .view[role='img'] {
+    cursor: auto;
+    touch-action: auto;
   }
   /* Above the pictures, which would cover an outline of the view itself. */
   .view:focus-visible::after {
@@ -118,10 +128,16 @@ export const styles = css`
     opacity: 1;
   }
 
-  .status {
+  :host(:dir(rtl)) .progress {
+    transform-origin: right;
+  }
+
+  .status,
+  .hint {
     position: absolute;
     z-index: 3;
-    inset: auto auto 12px 12px;
+    inset-block-end: 12px;
+    inset-inline-start: 12px;
     max-width: calc(100% - 24px);
     box-sizing: border-box;
     padding: 4px 10px;
@@ -131,9 +147,41 @@ export const styles = css`
     pointer-events: none;
     transition: opacity 200ms ease-out;
   }
-  .status:not(.told) {
+  .hint {
+    inset-block-end: 50%;
+    inset-inline: 0;
+    width: fit-content;
+    margin-inline: auto;
+    color: var(--_text);
+  }
+  .status:not(.told),
+  .hint:not(.told) {
     opacity: 0;
     visibility: hidden;
+  }
+
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    .progress {
+      background: Highlight;
+    }
+    .status,
+    .hint {
+      border: 1px solid CanvasText;
+      background: Canvas;
+      color: CanvasText;
+    }
+    .view:focus-visible::after {
+      outline: 2px solid Highlight;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {
@@ -142,7 +190,8 @@ export const styles = css`
     .poster,
     .poster.gone,
     .progress,
-    .status {
+    .status,
+    .hint {
       transition: none;
     }
   }

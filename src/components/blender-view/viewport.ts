@@ -1,7 +1,7 @@
 /** Watches an element's box: near enough to load, in sight, and its size in device pixels. */
 
-/** Loading begins this far outside the viewport. */
-const NEAR = '300px';
+/** How far outside the viewport loading begins. */
+const NEAR = { auto: '300px', lazy: '0px' };
 
 export interface ViewportListener {
   near(): void;
@@ -11,18 +11,19 @@ export interface ViewportListener {
 }
 
 export class Viewport {
-  readonly #near: IntersectionObserver;
+  #near: IntersectionObserver | undefined;
   readonly #seen: IntersectionObserver;
   readonly #size: ResizeObserver;
 
-  constructor(element: HTMLElement, listener: ViewportListener) {
-    this.#near = new IntersectionObserver(([entry]) => entry?.isIntersecting && listener.near(), { rootMargin: NEAR });
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly listener: ViewportListener,
+  ) {
     this.#seen = new IntersectionObserver((entries) => listener.seen(entries.at(-1)?.isIntersecting ?? false));
     this.#size = new ResizeObserver((entries) => {
       const entry = entries.at(-1);
       if (entry) listener.resized(...devicePixels(entry));
     });
-    this.#near.observe(element);
     this.#seen.observe(element);
     try {
       this.#size.observe(element, { box: 'device-pixel-content-box' });
@@ -31,8 +32,22 @@ export class Viewport {
     }
   }
 
+  /** When `near` is told; `eager` at once. */
+  set loading(loading: 'auto' | 'lazy' | 'eager') {
+    this.#near?.disconnect();
+    this.#near = undefined;
+    if (loading === 'eager') {
+      this.listener.near();
+      return;
+    }
+    this.#near = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && this.listener.near(), {
+      rootMargin: NEAR[loading],
+    });
+    this.#near.observe(this.element);
+  }
+
   disconnect(): void {
-    this.#near.disconnect();
+    this.#near?.disconnect();
     this.#seen.disconnect();
     this.#size.disconnect();
   }

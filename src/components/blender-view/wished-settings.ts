@@ -1,5 +1,29 @@
 /** The settings that a page wishes, checked. */
 import type { PartialSettings } from '../../bridge/settings-table.js';
+import { parseAngle } from './attributes.js';
+
+/** The settings that have attributes of their own. */
+export interface SettingsWish {
+  samples?: number | null;
+  exposure?: number | null;
+  environmentStrength?: number | null;
+  environmentRotation?: string | null;
+  viewTransform?: PartialSettings['view_transform'] | null;
+  transparent?: boolean | null;
+}
+
+/** What attributes say, valid as they are. */
+export function attributeSettings(wish: SettingsWish): PartialSettings {
+  const settings = {
+    samples: wish.samples,
+    exposure: wish.exposure,
+    environment_strength: wish.environmentStrength,
+    environment_rotation: wish.environmentRotation ? parseAngle(wish.environmentRotation, Infinity) : undefined,
+    view_transform: wish.viewTransform,
+    transparent: wish.transparent || undefined,
+  };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== null));
+}
 
 /**
  * Width and height are left out, since they are the element's own.

@@ -1,0 +1,55 @@
+/** Everything that `<blender-view>` says, as text; words in braces are filled in. */
+export interface ViewStrings {
+  /** What the picture shows where nobody has named it. */
+  product: string;
+  /** What kind of thing it is, for screen readers. */
+  view: string;
+  /** What keys do. */
+  keys: string;
+  /** `{key}`: Ctrl or ⌘. */
+  wheelHint: string;
+
+  offline: string;
+  starting: string;
+  /** `{place}`: from 1. */
+  queued: string;
+  rateLimited: string;
+  failed: string;
+  modelFailed: string;
+  noWebgl: string;
+  contextLost: string;
+
+  /** What Blender is doing, for screen readers. */
+  rendering: string;
+  final: string;
+
+  /** Labels of the steps. */
+  steps: string;
+  left: string;
+  right: string;
+  up: string;
+  down: string;
+  nearer: string;
+  farther: string;
+  home: string;
+
+  /** `{side}` and `{height}` as below. */
+  viewFrom: string;
+  front: string;
+  frontRight: string;
+  rightSide: string;
+  backRight: string;
+  back: string;
+  backLeft: string;
+  leftSide: string;
+  frontLeft: string;
+  fromBelow: string;
+  level: string;
+  slightlyAbove: string;
+  fromAbove: string;
+  fromTop: string;
+}
+
+/** Puts values in the place of words in braces; those without a value stay. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
