@@ -13,7 +13,7 @@ let stand, bridge, browser, references;
 const complaints = [];
 
 before(async () => {
-  stand = await prepareStand({ models: false });
+  stand = await prepareStand({ products: [] });
   bridge = await startBridge({ CATALOG: stand.folder, BLENDER_PATH: '/nonexistent/blender', LOG_LEVEL: 'fatal' });
   browser = await startBrowser(BROWSER_ARGUMENTS);
   references = new References(stand.catalog);

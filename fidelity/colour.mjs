@@ -21,10 +21,10 @@ export async function compareColour(scenario, parts) {
     Object.assign(result, compared(result.preview, alphaOf(result.silhouette), result, scenario));
   for (const peer of parts.peers) {
     await addPeer(peer, scenario, results, parts).catch((error) => {
+      console.warn(error);
       parts.complaints.push(`${scenario.name} through ${peer.NAME}: ${error.message.split('\n')[0]}`);
     });
   }
-  for (const { figures, peers } of results) againstPeer(figures, peers['model-viewer']?.figures);
   return results;
 }
 
@@ -129,10 +129,4 @@ function compared(picture, alpha, { render, mask }, { parts = [] }) {
     parts: parts.map(({ name, contains }) => ({ name, ...summary(within(contains)) })),
   };
   return { figures, map };
-}
-
-function againstPeer(figures, peer) {
-  if (!peer) return;
-  figures.medianOfPeer = figures.median / peer.median;
-  figures.p95OfPeer = figures.p95 / peer.p95;
 }

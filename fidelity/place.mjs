@@ -7,7 +7,7 @@ import { cameraFor } from './poses.mjs';
 import { viewOf } from './stand.mjs';
 
 /** Of alpha, which has no noise but that of the pixel filter. */
-const SAMPLES = 32;
+const SAMPLES = 16;
 
 /**
  * @param {{ entries: object, poses: object[] }} what entries: of the catalog

@@ -33,7 +33,9 @@ const { values: options } = parseArgs({
 const wanted = (...names) => !options.only || options.only.some((word) => names.some((name) => name.includes(word)));
 const log = (text) => console.log(text);
 
-const stand = await prepareStand();
+const scenarios = SCENARIOS.filter(({ name }) => wanted(name));
+const places = options.place ? PLACES.filter(({ product }) => wanted('place', `place-${product}`)) : [];
+const stand = await prepareStand({ products: [...scenarios, ...places].map(({ product }) => product) });
 for (const sentence of stand.missing) console.warn(`!! ${sentence}`);
 // No Blender behind it: the renders come from one of our own, and nothing else should have the cores.
 const bridge = await startBridge({ CATALOG: stand.folder, BLENDER_PATH: '/nonexistent/blender', LOG_LEVEL: 'fatal' });
@@ -43,8 +45,8 @@ const complaints = [];
 const parts = { browser, bridge, stand, references, complaints };
 const found = { colour: [], place: [] };
 try {
-  for (const scenario of SCENARIOS) await measureColour(scenario);
-  for (const place of options.place ? PLACES : []) await measurePlace(place);
+  for (const scenario of scenarios) await measureColour(scenario);
+  for (const place of places) await measurePlace(place);
 } finally {
   await browser.close();
   await references.stop();
@@ -58,7 +60,6 @@ if (broken.length) log(`${broken.length} pictures are beyond their thresholds.`)
 process.exitCode = broken.length || complaints.length ? 1 : 0;
 
 async function measureColour(scenario) {
-  if (!wanted(scenario.name)) return;
   const entries = stand.entriesOf(scenario);
   if (!entries) return;
   const taken = { ...scenario, entries };
@@ -73,7 +74,6 @@ async function measureColour(scenario) {
 }
 
 async function measurePlace(place) {
-  if (!wanted('place', `place-${place.product}`)) return;
   const entries = stand.entriesOf(place);
   if (!entries) return;
   const poses = options.quick ? POSES.filter((_, i) => i % 6 === 0) : POSES;

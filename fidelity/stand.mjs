@@ -13,8 +13,6 @@ import { ROOT } from '../e2e/harness.mjs';
 import { CORNELL_BOX, FAN, runBlender, SHADER_BALL, writePreview } from '../e2e/models.mjs';
 import { CHART, writeChart } from './models/spheres.mjs';
 
-/** What decides how a model is published, beside the publisher. */
-const OWN = ['stand.mjs', 'models/spheres.mjs'].map((name) => join(ROOT, 'fidelity', name));
 /** Everything that takes Blender to make. */
 export const CACHE = join(ROOT, 'node_modules/.cache/blender-view-fidelity');
 const SCRIPTS = join(ROOT, 'fidelity/models');
@@ -32,16 +30,17 @@ const MODELS = [
 ];
 
 /**
- * @param {{ models?: boolean }} what without `models` the demo's own products and scenes alone
+ * @param {{ products?: string[] }} what slugs of the models that are needed, beside the demo's own products; all by default
  * @returns folder, the catalog in it, as the bridge reads it, and `missing`: sentences about what could not be put there
  */
-export async function prepareStand({ models = true } = {}) {
+export async function prepareStand({ products = MODELS.map(({ slug }) => slug) } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'blender-view-fidelity-'));
   const missing = [];
   await cp(join(ROOT, 'catalog'), folder, { recursive: true });
   const file = join(folder, 'catalog.json');
   const json = JSON.parse(await readFile(file, 'utf8'));
-  if (models) await addModels(json, folder, missing);
+  const models = numbered(MODELS, json.products).filter(({ slug }) => products.includes(slug));
+  if (models.length) await addModels(models, json, folder, missing);
   await writeFile(file, JSON.stringify(json, null, 2));
   const catalog = await loadCatalog(folder, pino({ level: 'error' }));
   return {
@@ -64,12 +63,14 @@ export async function prepareStand({ models = true } = {}) {
 }
 
 /** Puts panoramas, models made by others and the material chart into a catalog, published as any product is. */
-async function addModels(json, folder, missing) {
-  const nextId = (list) => Math.max(...list.map(({ id }) => id)) + 1;
-  for (const slug of STUDIOS) {
+async function addModels(models, json, folder, missing) {
+  for (const { id, slug } of numbered(
+    STUDIOS.map((slug) => ({ slug })),
+    json.scenes,
+  )) {
     await bring(await studio(slug), join(folder, 'scenes', slug));
     json.scenes.push({
-      id: nextId(json.scenes),
+      id,
       slug,
       name: `Panorama: ${slug}`,
       model: `scenes/${slug}/scene.blend`,
@@ -77,7 +78,7 @@ async function addModels(json, folder, missing) {
       defaults: { settings: { view_transform: 'Standard', exposure: 0 } },
     });
   }
-  for (const { source, model, make, studios, ...entry } of MODELS) {
+  for (const { source, model, make, studios, ...entry } of models) {
     const { slug, name } = entry;
     if (!existsSync(source)) {
       missing.push(`${name} is left out: there is no ${source}.`);
@@ -86,7 +87,6 @@ async function addModels(json, folder, missing) {
     const scenes = json.scenes.filter((scene) => studios.includes(scene.slug));
     const product = {
       ...entry,
-      id: nextId(json.products),
       model: `products/${slug}/${model}`,
       materials: [{ id: 1, name: 'As it is' }],
       defaults: { material_id: 1, scene_id: scenes[0].id, settings: {} },
@@ -99,6 +99,12 @@ async function addModels(json, folder, missing) {
       missing.push(`${name} is left out, since it could not be published: ${lastLines(error)}`);
     }
   }
+}
+
+/** With ids that follow those of the catalog, whichever of them are put there. */
+function numbered(list, taken) {
+  const last = Math.max(...taken.map(({ id }) => id));
+  return list.map((entry, i) => ({ ...entry, id: last + 1 + i }));
 }
 
 function named(list, field, value) {

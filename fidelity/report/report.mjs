@@ -21,14 +21,22 @@ const run = promisify(execFile);
 const colourId = (scenario, pose) => `${scenario}-${pose}`;
 const placeId = (product, pose) => `place-${product}-${pose}`;
 
-/** One picture of colour. @param draft leaves the pictures out */
+/**
+ * One picture of colour. A run without other viewers keeps what was measured of them before.
+ *
+ * @param draft leaves the pictures out
+ */
 export async function colourEntry(scenario, result, { draft = false } = {}) {
   const { name, kind, entries, size, samples, loosened } = scenario;
   const { pose, render, preview, map, mask, silhouette, peers } = result;
   const { width, height } = render;
   const id = colourId(name, pose);
-  const figures = { ...result.figures, noise: result.noise.median };
+  const old = (await before(RESULTS)).colour.find((entry) => entry.id === id);
+  const known = Object.keys(peers).length === 0 && old?.samples === samples ? old.peers : measured(peers);
+  const figures = { ...result.figures, noise: result.noise.median, ...againstPeer(result.figures, known) };
   const pictures = {};
+  for (const peer of Object.keys(known))
+    for (const title of [peer, `${peer} difference`]) if (old?.pictures[title]) pictures[title] = old.pictures[title];
   const keep = async (title, picture) => {
     if (!draft) pictures[title] = await save(FOLDER, `${id}-${title}`, picture);
   };
@@ -53,15 +61,21 @@ export async function colourEntry(scenario, result, { draft = false } = {}) {
     samples,
     figures: plain(figures),
     parts: figures.parts.map(plain),
-    peers: Object.fromEntries(
-      Object.entries(peers).map(([peer, { figures }]) => [
-        peer,
-        { ...plain(figures), parts: figures.parts.map(plain) },
-      ]),
-    ),
+    peers: known,
     verdicts: judged(figures, GOALS[kind], loosened?.[pose] ?? loosened),
     pictures,
   };
+}
+
+/** Figures of other viewers as they are kept. */
+const measured = (peers) =>
+  Object.fromEntries(
+    Object.entries(peers).map(([peer, { figures }]) => [peer, { ...plain(figures), parts: figures.parts.map(plain) }]),
+  );
+
+/** What part of model-viewer's difference is left, where it was measured. */
+function againstPeer({ median, p95 }, { 'model-viewer': peer }) {
+  return peer ? { medianOfPeer: median / peer.median, p95OfPeer: p95 / peer.p95 } : {};
 }
 
 /** One silhouette. */
