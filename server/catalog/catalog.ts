@@ -36,7 +36,9 @@ export class Catalog {
     this.products = byId(content.products);
     this.scenes = byId(content.scenes);
     this.disabled = content.disabled;
-    for (const { preview, poster } of content.products) this.publish(preview, poster);
+    for (const { preview, poster, light } of content.products) {
+      this.publish(preview, poster, light?.index, ...(light?.maps ?? []));
+    }
     for (const { preview, environment } of content.scenes) this.publish(preview, environment);
     this.json = publicCatalog(content);
   }

@@ -8,6 +8,12 @@ export interface ResolvedProduct {
   model: CatalogFile;
   preview?: CatalogFile;
   poster?: CatalogFile;
+  light?: ResolvedLight;
+}
+
+export interface ResolvedLight {
+  index: CatalogFile;
+  maps: CatalogFile[];
 }
 
 export interface ResolvedScene {

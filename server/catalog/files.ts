@@ -22,6 +22,7 @@ export const MODELS = ['.blend', '.glb', '.gltf'];
 export const PREVIEWS = ['.glb'];
 export const POSTERS = ['.webp', '.png', '.jpg', '.jpeg'];
 export const ENVIRONMENTS = ['.hdr'];
+export const LIGHTS = ['.json'];
 
 export class CatalogFolder {
   /** @param root absolute, without symbolic links */

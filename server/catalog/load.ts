@@ -1,14 +1,24 @@
 /** Reads `catalog.json` and judges each entry by itself: a faulty one is named and disabled, the rest works. */
 import { readFile, realpath } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { Logger } from 'pino';
 import type * as z from 'zod/mini';
 import type { CatalogFault } from '../../src/bridge/catalog.js';
+import type { ProductLight } from '../../src/bridge/light.js';
 import { validate } from '../problems.js';
 import { Catalog } from './catalog.js';
-import type { ResolvedProduct, ResolvedScene } from './content.js';
-import { CatalogFolder, ENVIRONMENTS, FileFault, MODELS, POSTERS, PREVIEWS, type CatalogFile } from './files.js';
-import { catalogFileSchema, productSchema, sceneSchema, type ProductEntry } from './schema.js';
+import type { ResolvedLight, ResolvedProduct, ResolvedScene } from './content.js';
+import {
+  CatalogFolder,
+  ENVIRONMENTS,
+  FileFault,
+  LIGHTS,
+  MODELS,
+  POSTERS,
+  PREVIEWS,
+  type CatalogFile,
+} from './files.js';
+import { catalogFileSchema, lightSchema, productSchema, sceneSchema, type ProductEntry } from './schema.js';
 
 const FILE = 'catalog.json';
 
@@ -41,6 +51,7 @@ export async function loadCatalog(directory: string, log: Logger): Promise<Catal
         model: await folder.open(entry.model, MODELS),
         preview: await loader.optional(entry.name, previewOf(entry), PREVIEWS),
         poster: await loader.optional(entry.name, entry.poster, POSTERS),
+        light: await loader.light(entry),
       };
     },
   );
@@ -62,6 +73,18 @@ async function readLists(directory: string): Promise<z.infer<typeof catalogFileS
   }
   const result = validate(catalogFileSchema, json);
   if ('problem' in result) throw new CatalogError(`The catalog ${path} is not valid: ${result.problem.message}`);
+  return result.value;
+}
+
+function lightOf({ name }: CatalogFile, text: string): ProductLight {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new FileFault(`${name} is not JSON.`);
+  }
+  const result = validate(lightSchema, json);
+  if ('problem' in result) throw new FileFault(`${name} is not valid: ${result.problem.message}`);
   return result.value;
 }
 
@@ -116,6 +139,22 @@ class Loader {
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       this.log.warn(`${owner}: ${error.message} It is left out.`);
+      return undefined;
+    }
+  }
+
+  /** The light baked for a product, with the pictures that it names beside itself. */
+  async light({ name, light }: ProductEntry): Promise<ResolvedLight | undefined> {
+    const index = await this.optional(name, light, LIGHTS);
+    if (!index) return undefined;
+    try {
+      const { maps } = lightOf(index, await readFile(index.path, 'utf8'));
+      const names = maps.flatMap(({ surface, ground }) => [surface.map, ...(ground ? [ground.map] : [])]);
+      const open = (map: string): Promise<CatalogFile> => this.folder.open(join(dirname(index.name), map), POSTERS);
+      return { index, maps: await Promise.all(names.map(open)) };
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error;
+      this.log.warn(`${name}: ${error.message} Its baked light is left out.`);
       return undefined;
     }
   }

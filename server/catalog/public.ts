@@ -18,13 +18,14 @@ export const versionOf = (file: CatalogFile): string => file.hash.slice(0, VERSI
 
 export function publicCatalog({ products, scenes, disabled }: CatalogContent): Catalog {
   return {
-    products: products.map(({ entry, preview, poster }) => ({
+    products: products.map(({ entry, preview, poster, light }) => ({
       id: entry.id,
       slug: entry.slug,
       name: entry.name,
       description: entry.description,
       preview: link(preview),
       poster: link(poster),
+      light: link(light?.index),
       placement: entry.placement,
       materials: entry.materials,
       cameras: entry.cameras,

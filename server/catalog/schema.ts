@@ -1,5 +1,6 @@
 /** `catalog.json` as people write it; every field is described in docs/catalog.md. */
 import * as z from 'zod/mini';
+import type { ProductLight } from '../../src/bridge/light.js';
 import { LIMITS } from '../../src/bridge/limits.js';
 import { settingsSchema } from '../../src/bridge/settings.js';
 
@@ -40,6 +41,7 @@ export const productSchema = z
     model: file,
     preview: z.optional(file),
     poster: z.optional(file),
+    light: z.optional(file),
     placement: z.prefault(placement, {}),
     materials: z.array(material).check(z.minLength(1)),
     cameras: z._default(z.array(camera), []),
@@ -68,6 +70,22 @@ export const sceneSchema = z.object({
   defaults: z.prefault(z.strictObject({ settings }), {}),
 });
 export type SceneEntry = z.infer<typeof sceneSchema>;
+
+const lightMap = z.strictObject({ map: file, range: z.number().check(z.positive(), z.maximum(LIMITS.coordinate)) });
+
+/** `light.json`, which publishing a product writes. */
+export const lightSchema: z.ZodMiniType<ProductLight> = z.strictObject({
+  maps: z.array(
+    z.strictObject({
+      scene_id: id,
+      material_id: id,
+      surface: lightMap,
+      ground: z.optional(
+        z.extend(lightMap, { rect: z.tuple([coordinate, coordinate, coordinate, coordinate]), height: coordinate }),
+      ),
+    }),
+  ),
+});
 
 /** The lists alone: each entry is judged by itself, so that a faulty one disables nothing else. */
 export const catalogFileSchema = z.object({

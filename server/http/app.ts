@@ -1,5 +1,6 @@
 /** The bridge over HTTP: who may ask, what answers, and that every error has one shape. */
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -14,6 +15,7 @@ import { picturesRoutes } from './pictures.js';
 import { errorHandler, notFound } from './problem-response.js';
 import { rendersRoutes } from './renders-routes.js';
 import type { Renders } from './renders.js';
+import { viewTransformsRoutes } from './view-transforms.js';
 
 export interface AppParts {
   config: Config;
@@ -30,7 +32,7 @@ export function createApp({ config, catalog, renderer, renders, log, root, visit
   const app = express();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.use(security(), crossOrigin(config));
+  app.use(security(), crossOrigin(config), compressed());
 
   app.get('/healthz', (_req, res) => {
     const { memory, ...status } = renderer.status();
@@ -44,6 +46,7 @@ export function createApp({ config, catalog, renderer, renders, log, root, visit
   });
   app.use(rendersRoutes({ catalog, renderer, renders, rendersPerMinute: config.rendersPerMinute }));
   app.use(picturesRoutes(renderer));
+  app.use(viewTransformsRoutes(renderer));
   app.use(catalogRoutes(catalog, config));
 
   const files = {
@@ -55,6 +58,12 @@ export function createApp({ config, catalog, renderer, renders, log, root, visit
   app.use(notFound);
   app.use(errorHandler(log));
   return app;
+}
+
+/** Compresses text and tables; pictures and models are so already. */
+function compressed(): RequestHandler {
+  const isTable = (type: unknown): boolean => type === 'application/octet-stream';
+  return compression({ filter: (req, res) => isTable(res.getHeader('Content-Type')) || compression.filter(req, res) });
 }
 
 /** Headers of the bridge's own pages; what it serves may be used by pages of other origins. */

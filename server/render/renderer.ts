@@ -11,6 +11,7 @@ import { Film, type Print, type Waiting } from './film.js';
 import type { PictureCache } from './picture/cache.js';
 import type { Darkroom } from './picture/darkroom.js';
 import type { ToneCurves } from './picture/curves.js';
+import type { ToneTable } from './picture/tone.js';
 import type { Pool } from './pool.js';
 import { Scheduler, type SliceDone } from './scheduler.js';
 import type { Lane, RenderedFrame, RendererReport, RenderService, Ticket, Watcher } from './service.js';
@@ -137,6 +138,10 @@ export class Renderer implements RenderService {
 
   picture(viewHash: string): Promise<RenderedFrame | undefined> {
     return this.cache.get(viewHash);
+  }
+
+  async viewTransform(name: string): Promise<ToneTable | undefined> {
+    return this.status().view_transforms?.includes(name) ? this.curves.table(name) : undefined;
   }
 
   async close(): Promise<void> {

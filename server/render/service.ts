@@ -7,6 +7,7 @@ import type { FrameHeader } from '../../src/bridge/frame.js';
 import type { RendererStatus } from '../../src/bridge/protocol.js';
 import type { View } from '../../src/bridge/view.js';
 import type { DriverFeatures } from './blender/driver.js';
+import type { ToneTable } from './picture/tone.js';
 
 /** interactive: somebody is looking; still: somebody asked for a picture; batch: spins, posters, all variants. */
 export type Lane = 'interactive' | 'still' | 'batch';
@@ -53,5 +54,7 @@ export interface RenderService {
   submit(view: View, lane: Lane, watcher: Watcher): Ticket;
   /** A finished picture by its view hash, losslessly encoded, or nothing. */
   picture(viewHash: string): Promise<RenderedFrame | undefined>;
+  /** A view transform as Blender computes it, or nothing where the Blender here does not have it. */
+  viewTransform(name: string): Promise<ToneTable | undefined>;
   close(): Promise<void>;
 }

@@ -25,3 +25,8 @@ export function socketAddress(bridge: URL): URL {
 export function catalogAddress(bridge: URL): URL {
   return new URL('api/catalog', root(bridge));
 }
+
+/** Where the bridge has its view transforms as tables, each under its name: http(s)://…/api/view-transforms/. */
+export function viewTransformsAddress(bridge: URL): URL | undefined {
+  return bridge.protocol === RECORDED ? undefined : new URL('api/view-transforms/', root(bridge));
+}

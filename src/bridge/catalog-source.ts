@@ -23,6 +23,7 @@ export function absoluteCatalog(raw: unknown, base: string): Catalog {
       ...product,
       preview: absolute(product.preview ?? glbModel(product)),
       poster: absolute(product.poster),
+      light: absolute(product.light),
       placement: { ...IDENTITY, ...product.placement },
       materials: product.materials ?? [],
       cameras: product.cameras ?? [],

@@ -37,6 +37,8 @@ export interface CatalogProduct {
   preview?: string;
   /** URL of a picture to show before anything has loaded. */
   poster?: string;
+  /** URL of the light on it, as Blender baked it (JSON, light.ts). */
+  light?: string;
   placement: Placement;
   materials: CatalogMaterial[];
   cameras: CatalogCamera[];

@@ -1,51 +1,23 @@
-/** The soft dark under and around a product, without which it would float over the baked surroundings. */
+/** The soft dark under and around a product whose light on the ground nobody has baked. */
 import { Constants } from '@babylonjs/core/Engines/constants.js';
-import { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js';
-import { VertexData } from '@babylonjs/core/Meshes/mesh.vertexData.js';
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
-import { Color3 } from '@babylonjs/core/Maths/math.color.js';
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
+import { Ground } from './ground.js';
 import { occludeGround, type GroundOcclusion } from './ground-occlusion.js';
 
-/** Above the surface that carries the product, so that the two do not fight for the same depth. Metres. */
-const LIFT = 0.0004;
 /** Light that comes back from the product and the ground fills a part of what the dome does not reach. */
 const STRENGTH = 0.65;
 
-export class ContactShadow {
-  private constructor(
-    private readonly mesh: Mesh,
-    private readonly texture: RawTexture,
-  ) {}
-
-  /** The shadow of these meshes as they stand now; nothing for a product that hides no light from the ground. */
-  static of(meshes: AbstractMesh[], scene: Scene): ContactShadow | undefined {
-    const ground = occludeGround(trianglesOf(meshes.filter(isSolid)));
-    if (!ground) return undefined;
-    const texture = draw(ground, scene);
-    const material = new PBRMaterial('contact shadow', scene);
-    material.unlit = true;
-    material.albedoColor = Color3.Black();
-    material.opacityTexture = texture;
-    material.alphaMode = Constants.ALPHA_COMBINE;
-    material.transparencyMode = PBRMaterial.PBRMATERIAL_ALPHABLEND;
-    const mesh = square(ground, scene);
-    mesh.material = material;
-    return new ContactShadow(mesh, texture);
-  }
-
-  set visible(visible: boolean) {
-    this.mesh.setEnabled(visible);
-  }
-
-  dispose(): void {
-    this.mesh.dispose(false, true);
-    this.texture.dispose();
-  }
+/** The shadow of these meshes as they stand now; nothing for a product that hides no light from the ground. */
+export function contactShadow(meshes: AbstractMesh[], scene: Scene): Ground | undefined {
+  const occlusion = occludeGround(trianglesOf(meshes.filter(isSolid)));
+  if (!occlusion) return undefined;
+  const { x, z, size } = occlusion;
+  return new Ground(draw(occlusion, scene), { rect: [x, z, x + size, z + size], height: 0 }, scene);
 }
 
 /** Glass lets the light through. */
@@ -77,11 +49,14 @@ function trianglesOf(meshes: AbstractMesh[]): Float32Array {
 }
 
 function draw({ hidden, cells }: GroundOcclusion, scene: Scene): RawTexture {
-  const pixels = new Uint8Array(4 * hidden.length);
-  hidden.forEach((part, i) => {
-    // The square is blended over sRGB values; the share is of light, which is linear.
-    pixels[4 * i + 3] = Math.round(255 * (1 - (1 - STRENGTH * part) ** (1 / 2.2)));
-  });
+  const pixels = new Uint8Array(4 * hidden.length).fill(255);
+  for (let row = 0; row < cells; row++) {
+    for (let column = 0; column < cells; column++) {
+      const share = 1 - STRENGTH * hidden[(cells - 1 - row) * cells + column]!;
+      // As sRGB, near enough for what is an estimate.
+      pixels.fill(Math.round(255 * share ** (1 / 2.2)), 4 * (row * cells + column), 4 * (row * cells + column) + 3);
+    }
+  }
   const texture = RawTexture.CreateRGBATexture(
     pixels,
     cells,
@@ -91,20 +66,6 @@ function draw({ hidden, cells }: GroundOcclusion, scene: Scene): RawTexture {
     false,
     Constants.TEXTURE_BILINEAR_SAMPLINGMODE,
   );
-  texture.hasAlpha = true;
   texture.wrapU = texture.wrapV = Constants.TEXTURE_CLAMP_ADDRESSMODE;
   return texture;
-}
-
-function square({ x, z, size }: GroundOcclusion, scene: Scene): Mesh {
-  const mesh = new Mesh('contact shadow', scene);
-  const data = new VertexData();
-  data.positions = [x, LIFT, z, x + size, LIFT, z, x + size, LIFT, z + size, x, LIFT, z + size];
-  data.normals = [0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0];
-  data.uvs = [0, 0, 1, 0, 1, 1, 0, 1];
-  // Seen from above only.
-  data.indices = [0, 1, 2, 0, 2, 3];
-  data.applyToMesh(mesh);
-  mesh.isPickable = false;
-  return mesh;
 }

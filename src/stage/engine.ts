@@ -30,12 +30,13 @@ export class SharedEngine {
 
   constructor() {
     // Asked by ourselves first, since Babylon would fall back to WebGL 1, which cannot do the filtering we need.
-    if (!this.canvas.getContext('webgl2', { alpha: true, antialias: true, premultipliedAlpha: true, stencil: true })) {
+    if (!this.canvas.getContext('webgl2', { alpha: true, antialias: false, premultipliedAlpha: true })) {
       throw new NoWebGL('WebGL 2 is not available.');
     }
-    this.engine = new Engine(this.canvas, true, {
+    // Edges are smoothed before the tone, in linear light (tone.ts).
+    this.engine = new Engine(this.canvas, false, {
       premultipliedAlpha: true,
-      stencil: true,
+      stencil: false,
       doNotHandleContextLost: true,
       // Blender's transfer function is the exact sRGB one, not a power of 2.2.
       useExactSrgbConversions: true,

@@ -5,21 +5,42 @@ import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
-import type { Placement } from '../bridge/catalog.js';
-import { ContactShadow } from './contact-shadow.js';
+import type { CatalogMaterial, CatalogProduct } from '../bridge/catalog.js';
+import type { ProductLight } from '../bridge/light.js';
+import { fetchLight, LitMaterials, loadMaps, type LightMaps } from './baked-light.js';
+import { contactShadow } from './contact-shadow.js';
 import type { Bounds } from './framing.js';
+import type { Ground } from './ground.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
 
 export class Product {
+  readonly #lit: LitMaterials;
+  /** Made when it is needed: where nothing is baked. */
+  #shadow: Ground | undefined;
+  #maps: LightMaps | undefined;
+  #grounded = true;
+  /** Raised with each choice of light, so that late maps do not undo a newer one. */
+  #turn = 0;
+
   private constructor(
+    private readonly entry: CatalogProduct,
     private readonly container: AssetContainer,
     private readonly root: TransformNode,
-    private readonly shadow: ContactShadow | undefined,
-  ) {}
+    private readonly light: ProductLight | undefined,
+    private readonly scene: Scene,
+  ) {
+    this.#lit = new LitMaterials(container.materials);
+  }
 
-  static async load(url: string, placement: Placement, scene: Scene): Promise<Product> {
-    const container = await loadModel(url, scene);
+  /** Rejects when its preview cannot be loaded. */
+  static async load(entry: CatalogProduct, scene: Scene): Promise<Product> {
+    const { preview, placement, name } = entry;
+    if (!preview) throw new Error(`The catalog names no preview of ${name}.`);
+    const [container, light] = await Promise.all([
+      loadModel(preview, scene),
+      entry.light ? fetchLight(entry.light) : undefined,
+    ]);
     const root = new TransformNode('placement', scene);
     root.scaling.setAll(placement.scale);
     // Babylon turns clockwise seen from above, the catalog counter-clockwise.
@@ -34,7 +55,7 @@ export class Product {
       animation.goToFrame(animation.from);
       animation.stop();
     }
-    return new Product(container, root, ContactShadow.of(container.meshes, scene));
+    return new Product(entry, container, root, light, scene);
   }
 
   /** Chooses a material variant by name; without one, the file's own materials. Returns false where the file has no such variant. */
@@ -49,9 +70,27 @@ export class Product {
     return true;
   }
 
-  /** Whether there is a ground that it darkens: not on transparent film. */
+  /** Puts on the light that was baked for a scene and a material, once it has come. */
+  async enlighten(sceneId: number | undefined, material: CatalogMaterial | undefined): Promise<void> {
+    const turn = ++this.#turn;
+    const { light: base } = this.entry;
+    const baked = this.light?.maps.find(
+      ({ scene_id, material_id }) => scene_id === sceneId && material_id === material?.id,
+    );
+    const maps = baked && base ? await loadMaps(baked, base, this.scene) : undefined;
+    if (turn !== this.#turn) return disposeOf(maps);
+    const before = this.#maps;
+    this.#maps = maps;
+    this.#lit.set(maps?.surface);
+    disposeOf(before);
+    if (!maps) this.#shadow ??= contactShadow(this.container.meshes, this.scene);
+    this.#showGround();
+  }
+
+  /** Whether there is a ground whose light it changes: not on transparent film. */
   set grounded(grounded: boolean) {
-    if (this.shadow) this.shadow.visible = grounded;
+    this.#grounded = grounded;
+    this.#showGround();
   }
 
   /** In the view frame, metres. */
@@ -65,9 +104,21 @@ export class Product {
     return mesh.isDescendantOf(this.root);
   }
 
+  #showGround(): void {
+    if (this.#shadow) this.#shadow.visible = this.#grounded && !this.#maps;
+    if (this.#maps?.ground) this.#maps.ground.visible = this.#grounded;
+  }
+
   dispose(): void {
-    this.shadow?.dispose();
+    this.#turn++;
+    this.#shadow?.dispose();
+    disposeOf(this.#maps);
     this.container.dispose();
     this.root.dispose();
   }
+}
+
+function disposeOf(maps: LightMaps | undefined): void {
+  maps?.surface.dispose();
+  maps?.ground?.dispose();
 }

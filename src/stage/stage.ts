@@ -3,9 +3,9 @@ import { Color4 } from '@babylonjs/core/Maths/math.color.js';
 import { Scene } from '@babylonjs/core/scene.js';
 import { TargetCamera } from '@babylonjs/core/Cameras/targetCamera.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
-import type { CatalogProduct, CatalogScene } from '../bridge/catalog.js';
+import type { CatalogMaterial, CatalogProduct, CatalogScene } from '../bridge/catalog.js';
 import type { Problem } from '../bridge/errors.js';
-import { DEFAULT_SETTINGS, type PartialSettings } from '../bridge/settings-table.js';
+import { DEFAULT_SETTINGS, type PartialSettings, type RenderSettings } from '../bridge/settings-table.js';
 import { acquireEngine, releaseEngine, type EngineUser, type SharedEngine } from './engine.js';
 import { reach, type Bounds } from './framing.js';
 import { watchDownloads } from './downloads.js';
@@ -13,15 +13,17 @@ import type { Surface } from './pick.js';
 import { positionOf, RADIANS, type Pose } from './pose.js';
 import { Product } from './product.js';
 import { Scenery } from './scenery.js';
-import { setTone } from './tone.js';
+import { Tone } from './tone.js';
+import { toneCurve } from './tone-curves.js';
 
 /** What is to be seen. */
 export interface StageContent {
   product: CatalogProduct | undefined;
-  /** Name of the material variant; undefined: the file's own. */
-  variant: string | undefined;
+  material: CatalogMaterial | undefined;
   scene: CatalogScene | undefined;
   settings: PartialSettings;
+  /** URL under which a bridge has its view transforms; undefined without one. */
+  viewTransforms: URL | undefined;
 }
 
 export interface StageListener {
@@ -36,6 +38,13 @@ export interface StageListener {
   problem(problem: Problem): void;
 }
 
+const NOTHING: StageContent = {
+  product: undefined,
+  material: undefined,
+  scene: undefined,
+  settings: {},
+  viewTransforms: undefined,
+};
 /** Milliseconds. */
 const PATIENCE = 30_000;
 
@@ -46,7 +55,8 @@ export class Stage implements EngineUser {
   #shared!: SharedEngine;
   #scene!: Scene;
   #camera!: TargetCamera;
-  #content: StageContent = { product: undefined, variant: undefined, scene: undefined, settings: {} };
+  #tone!: Tone;
+  #content: StageContent = NOTHING;
   #product: Product | undefined;
   #scenery: Scenery | undefined;
   /** Loads in flight: while there are any, the last picture stays. */
@@ -54,6 +64,8 @@ export class Stage implements EngineUser {
   #drawn = false;
   #lost = false;
   #extent = 1;
+  /** Raised with each change of the tone, so that a late table does not undo a newer choice. */
+  #toneTurn = 0;
   /** Since when something is missing that a whole picture needs. */
   #unready: number | undefined;
 
@@ -74,7 +86,8 @@ export class Stage implements EngineUser {
     this.#content = content;
     this.#drawn = false;
     if (content.product !== before.product) void this.#loadProduct();
-    else if (content.variant !== before.variant) this.#select();
+    else if (content.material !== before.material) this.#select();
+    if (content.scene !== before.scene || content.material !== before.material) void this.#enlighten();
     if (content.scene !== before.scene) void this.#loadScenery();
     this.#apply();
     this.listener.changed();
@@ -131,6 +144,7 @@ export class Stage implements EngineUser {
 
   dispose(): void {
     this.#content = { ...this.#content, product: undefined, scene: undefined };
+    this.#tone.dispose();
     this.#scene.dispose();
     releaseEngine(this);
   }
@@ -142,6 +156,7 @@ export class Stage implements EngineUser {
     scene.skipPointerMovePicking = true;
     scene.detachControl();
     this.#camera = new TargetCamera('camera', Vector3.Zero(), scene);
+    this.#tone = new Tone(this.#camera);
     this.#scene = scene;
     watchDownloads(scene, (fraction) => this.listener.loading(fraction));
   }
@@ -152,12 +167,12 @@ export class Stage implements EngineUser {
     const { product } = this.#content;
     if (!product) return;
     await this.#load(async (current) => {
-      if (!product.preview) throw new Error(`The catalog names no preview of ${product.name}.`);
-      const loaded = await Product.load(product.preview, product.placement, this.#scene);
+      const loaded = await Product.load(product, this.#scene);
       if (!current() || this.#content.product !== product) return loaded.dispose();
       this.#product = loaded;
       this.#select();
       this.#apply();
+      void this.#enlighten();
       const { bounds } = loaded;
       this.#extent = Math.max(1, reach(bounds));
       this.listener.loaded(bounds);
@@ -202,11 +217,11 @@ export class Stage implements EngineUser {
   }
 
   #select(): void {
-    const { product, variant } = this.#content;
-    if (!this.#product || this.#product.select(variant)) return;
+    const { product, material } = this.#content;
+    if (!this.#product || this.#product.select(material?.variant)) return;
     this.listener.problem({
       code: 'model_failed',
-      message: `The preview of ${product?.name} has no variant ${variant}.`,
+      message: `The preview of ${product?.name} has no variant ${material?.variant}.`,
     });
   }
 
@@ -216,14 +231,36 @@ export class Stage implements EngineUser {
       ...DEFAULT_SETTINGS,
       ...settings,
     };
-    setTone(this.#scene, view_transform, exposure);
+    void this.#develop(view_transform, exposure);
     this.#scenery?.set(environment_strength, environment_rotation, !transparent);
     if (this.#product) this.#product.grounded = !transparent;
   }
 
+  /** Until the baked light is there, the last picture stays. */
+  async #enlighten(): Promise<void> {
+    const { scene, material } = this.#content;
+    if (!this.#product) return;
+    this.#loading++;
+    await this.#product.enlighten(scene?.id, material);
+    this.#loading--;
+    this.listener.changed();
+  }
+
+  /** Until the curve is there, the last picture stays. */
+  async #develop(transform: RenderSettings['view_transform'], exposure: number): Promise<void> {
+    const turn = ++this.#toneTurn;
+    this.#loading++;
+    const tone = this.#tone;
+    const curve = await toneCurve(transform, this.#content.viewTransforms);
+    this.#loading--;
+    if (turn !== this.#toneTurn || tone !== this.#tone) return;
+    tone.set(curve, exposure);
+    this.listener.changed();
+  }
+
   /** Whether all shaders and textures are there, or have been waited for long enough: one that never comes must not keep a page busy. */
   #isReady(): boolean {
-    if (this.#scene.isReady()) {
+    if (this.#scene.isReady() && this.#tone.isReady) {
       this.#unready = undefined;
       return true;
     }

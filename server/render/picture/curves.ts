@@ -1,12 +1,15 @@
 /** The tone curves of the view transforms, asked of Blender the first time each is needed. */
 import { CALL_SECONDS } from '../ladder.js';
+import { TONE_TABLE } from '../../../src/bridge/tone-table.js';
 import type { Worker } from '../worker.js';
 import type { ToneCurve, ToneTable } from './tone.js';
 
-/** The grid of Blender's own Filmic and AgX tables, so that nothing is interpolated twice. */
-const TABLE_SIZE = 65;
-/** log2 of scene-linear: Blender's own range, 12.47 stops below and 12.53 above 1. */
-const DOMAIN: [number, number] = [-12.473931188, 12.526068812];
+/**
+ * The grid of Blender's own Filmic and AgX tables, so that nothing is interpolated twice. Each second point is one of
+ * the table for browsers.
+ */
+const TABLE_SIZE = 2 * TONE_TABLE.size - 1;
+const DOMAIN: [number, number] = [TONE_TABLE.low, TONE_TABLE.high];
 /** How often an idle worker is looked for. */
 const WAIT_SECONDS = CALL_SECONDS;
 
@@ -18,6 +21,11 @@ export class ToneCurves {
 
   async get(viewTransform: string): Promise<ToneCurve> {
     if (viewTransform === 'Standard' || viewTransform === 'Raw') return viewTransform;
+    return this.table(viewTransform);
+  }
+
+  /** Rejects with a DriverError where this Blender has no such view transform. */
+  table(viewTransform: string): Promise<ToneTable> {
     let table = this.#tables.get(viewTransform);
     if (!table) {
       table = this.#ask(viewTransform);

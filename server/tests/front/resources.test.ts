@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../../src/bridge/settings.js';
 import type { RendererStatus } from '../../../src/bridge/protocol.js';
+import { TONE_TABLE, TONE_TABLE_BYTES } from '../../../src/bridge/tone-table.js';
 import type { Catalog } from '../../../src/bridge/catalog.js';
 import { BridgeUnderTest, PAGE } from './bridge-under-test.js';
 
@@ -162,6 +163,33 @@ describe('A picture', () => {
       expect(response.status, name).toBe(404);
       expect(await response.json()).toMatchObject({ code: 'not_found' });
     }
+  });
+});
+
+describe('A view transform', () => {
+  // As the renderer keeps it: each second point of an axis is one of the answer's.
+  const size = 2 * TONE_TABLE.size - 1;
+  const values = new Float32Array(new SharedArrayBuffer(size ** 3 * 3 * 4));
+  for (let i = 0; i < values.length; i++) values[i] = (((i / 3) % size) | 0) / (size - 1);
+
+  it('is a table of bytes, compressed', async () => {
+    bridge.renderer.viewTransforms.set('AgX', { size, domain: [TONE_TABLE.low, TONE_TABLE.high], values });
+    const response = await bridge.fetch('/api/view-transforms/AgX');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(bytes.length).toBe(TONE_TABLE_BYTES);
+    // Red is fastest.
+    expect([...bytes.subarray(0, 9)]).toEqual([0, 0, 0, 8, 8, 8, 16, 16, 16]);
+    expect([...bytes.subarray(-3)]).toEqual([255, 255, 255]);
+  });
+
+  it('is not found where Blender does not have it, and unavailable without Blender', async () => {
+    const ask = async (): Promise<unknown> => (await bridge.fetch('/api/view-transforms/Sepia')).json();
+    expect(await ask()).toMatchObject({ code: 'not_found' });
+    const { state } = bridge.renderer;
+    bridge.renderer.become({ state: 'starting' });
+    expect(await ask()).toMatchObject({ code: 'unavailable' });
+    bridge.renderer.state = state;
   });
 });
 

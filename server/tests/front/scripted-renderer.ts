@@ -2,6 +2,7 @@
 import type { Problem } from '../../../src/bridge/errors.js';
 import type { RendererStatus } from '../../../src/bridge/protocol.js';
 import type { View } from '../../../src/bridge/view.js';
+import type { ToneTable } from '../../render/picture/tone.js';
 import type { Lane, RenderedFrame, RenderService, Ticket, Watcher } from '../../render/service.js';
 
 export class Submission {
@@ -31,6 +32,7 @@ export class ScriptedRenderer implements RenderService {
   /** What was asked for, in order: `submit 1`, `cancel 1`, … */
   readonly history: string[] = [];
   readonly pictures = new Map<string, RenderedFrame>();
+  readonly viewTransforms = new Map<string, ToneTable>();
   state: ReturnType<RenderService['status']> = { state: 'ready', version: '3.4.1', memory: 1000 };
   /** What becomes of each submission; by default it waits for the test. */
   script: (submission: Submission) => void = () => {};
@@ -79,6 +81,10 @@ export class ScriptedRenderer implements RenderService {
 
   picture(viewHash: string): Promise<RenderedFrame | undefined> {
     return Promise.resolve(this.pictures.get(viewHash));
+  }
+
+  viewTransform(name: string): Promise<ToneTable | undefined> {
+    return Promise.resolve(this.viewTransforms.get(name));
   }
 
   close(): Promise<void> {

@@ -16,6 +16,7 @@ import type { Flight } from './flights.js';
 import { Hint } from './hint.js';
 import { LoadProgress } from './load-progress.js';
 import { Narrator, viewText } from './narrator.js';
+import type { PictureOptions } from './pictures.js';
 import { posterOf } from './poster.js';
 import { ViewProperties } from './properties.js';
 import type { Session } from './session.js';
@@ -49,8 +50,19 @@ const SETTINGS_ATTRIBUTES = [
  * @slot - Anything to lie over the picture, as buttons of the page.
  * @slot poster - A picture to show until the preview is there; shown by itself where scripts do not run.
  * @slot status - Replaces the text of the status line.
+ * @slot offline - What the status line says while photoreal rendering is away.
+ * @slot queued - What it says while the view waits at the bridge.
+ * @slot rate-limited - What it says while the bridge asks for patience.
+ * @slot starting - What it says while Blender starts.
+ * @slot failed - What it says of a view that could not be rendered.
+ * @slot model-failed - What it says of a preview that could not be loaded; it is tried again a few times.
+ * @slot context-lost - What it says while the graphics context is gone.
+ * @slot no-webgl - What it says where the browser has no preview.
+ * @slot hint - What is said to a visitor whose wheel was left to the page.
  *
  * @event {CustomEvent} load - The product has been drawn.
+ * @event {CustomEvent} progress - More of the preview has come. `detail`: `{totalProgress}`, from 0 to 1, never less than before.
+ * @event {CustomEvent} poster-dismissed - The poster has gone.
  * @event {CustomEvent} camera-change - The shown camera moved. `detail`: `{source: 'user' | 'script' | 'auto-rotate', camera}`.
  * @event {CustomEvent} rest - The camera stands still. `detail`: `{camera}`.
  * @event {CustomEvent} render-start - Blender has begun with this view. `detail`: `{revision}`.
@@ -64,6 +76,9 @@ const SETTINGS_ATTRIBUTES = [
  * @csspart poster - The picture before anything has loaded.
  * @csspart progress - The thin bar at the lower edge.
  * @csspart status - The quiet line that says what is missing.
+ * @csspart hint - The word to a visitor whose wheel was left to the page.
+ * @csspart steps - The camera's steps as buttons, for screen readers; unseen.
+ * @csspart step - One of them.
  *
  * @cssproperty [--blender-view-accent=#e87d0d] - Colour of progress and focus.
  * @cssproperty [--blender-view-progress-color=var(--blender-view-accent)] - Colour of the progress bar.
@@ -80,6 +95,12 @@ const SETTINGS_ATTRIBUTES = [
  * @cssstate rendering - Blender works on the view.
  * @cssstate final - Blender's final picture is what is seen.
  * @cssstate offline - Photoreal rendering is away.
+ * @cssstate rate-limited - The bridge asks for patience.
+ * @cssstate starting - Blender starts.
+ * @cssstate failed - This view could not be rendered.
+ * @cssstate model-failed - The preview could not be loaded.
+ * @cssstate context-lost - The graphics context is gone.
+ * @cssstate no-webgl - The browser has no preview.
  * @cssstate error - The last thing asked for could not be done.
  *
  * @tag blender-view
@@ -172,6 +193,17 @@ export class BlenderView extends ViewProperties {
   /** As `flyTo`, at once. */
   jumpTo(where: Destination): Promise<Flight> {
     return this.#director.send(where, true);
+  }
+
+  /**
+   * A picture of the view: of the preview in any size, of Blender's picture as it is shown, or a fresh, finished one.
+   *
+   * @throws {PictureError} with a `code`: `invalid`, `not_found`, `too_large`, `offline`, or what the bridge answers
+   */
+  async toBlob(options: PictureOptions = {}): Promise<Blob> {
+    const { PictureError, takePicture } = await import('./pictures.js');
+    if (!this.#session) throw new PictureError('not_found', 'There is nothing to show yet.');
+    return takePicture(this.#session, options);
   }
 
   /** Takes away the poster of `reveal="manual"`, now or as soon as there is something better. */

@@ -2,7 +2,7 @@
  * One element at work: hands move the rig, the stage draws the preview, Blender's picture follows
  * when the camera rests. Lives from when the element comes near the viewport until it leaves the page.
  */
-import { socketAddress } from '../../bridge/addresses.js';
+import { socketAddress, viewTransformsAddress } from '../../bridge/addresses.js';
 import type { Problem } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
@@ -18,6 +18,8 @@ import { FIRST_POSE } from './camera-state.js';
 import { AutoRotation, type RotationWish } from './auto-rotation.js';
 import { DeepLink } from './deep-link.js';
 import { Flights, type Flight } from './flights.js';
+import type { Subject } from './pictures.js';
+import { Retries } from './retries.js';
 import { Photoreal, type PhotorealListener } from './photoreal.js';
 import { exceeds, UNBOUNDED, viewRequest, type Bounded } from './view-request.js';
 
@@ -59,17 +61,19 @@ export interface SessionContent {
   effective: PartialSettings;
 }
 
-export class Session implements RigListener {
+export class Session implements RigListener, Subject {
   readonly rig: Rig;
   readonly photoreal: Photoreal;
   readonly #abort = new AbortController();
   readonly #flights = new Flights();
+  readonly #retries = new Retries(() => this.#stage?.retry());
   readonly #rotation = new AutoRotation((speed) => (this.rig.spin = speed));
   #link: DeepLink | undefined;
   #visited: Pose | undefined;
   #linkName: string | undefined;
   #stage: Stage | undefined;
   #content: SessionContent | undefined;
+  #bridge: URL | undefined;
   /** Until the camera is known, nothing is asked of Blender. */
   #aimed = false;
   /** Until the viewport says so, nobody looks. */
@@ -105,7 +109,11 @@ export class Session implements RigListener {
         ({ approximate, viewHash }) => approximate && viewHash && this.#approach(approximate, viewHash),
       ),
       stores.render.listen(() => this.#followRotation()),
-      stores.connection.listen(() => this.#followRotation()),
+      stores.connection.listen((state) => {
+        this.#followRotation();
+        // What the stage wanted of the bridge can be had now.
+        if (state === 'online') this.#present();
+      }),
     ];
     void this.#openStage();
   }
@@ -116,8 +124,10 @@ export class Session implements RigListener {
   }
 
   connect(bridge: URL | undefined): void {
+    this.#bridge = bridge;
     if (bridge) void this.photoreal.connect(socketAddress(bridge), this.#abort.signal);
     else this.photoreal.disconnect();
+    this.#present();
   }
 
   show(content: SessionContent): void {
@@ -185,10 +195,49 @@ export class Session implements RigListener {
     this.#changed();
   }
 
+  get size(): [width: number, height: number] {
+    return [this.parts.canvas.width, this.parts.canvas.height];
+  }
+
+  get bridge(): URL | undefined {
+    return this.#bridge;
+  }
+
+  get maxPixels(): number {
+    return this.#bounds.max_pixels;
+  }
+
+  get overlay(): HTMLCanvasElement | undefined {
+    return this.photoreal.visible ? this.parts.overlay : undefined;
+  }
+
+  request(size: readonly [width: number, height: number], samples?: number): RenderRequest | undefined {
+    if (!this.#content || !this.#aimed) return undefined;
+    const { selection, settings } = this.#content;
+    return viewRequest(selection, { ...settings, ...(samples ? { samples } : {}) }, this.rig.goal, size, this.#bounds);
+  }
+
+  snapshot(width: number, height: number): HTMLCanvasElement {
+    const { canvas } = this.parts;
+    const before = this.size;
+    const copy = document.createElement('canvas');
+    const draw = (w: number, h: number): void => {
+      [canvas.width, canvas.height] = [w, h];
+      this.#stage?.draw(this.rig.pose, 1);
+    };
+    // All within one task, so that nobody sees it.
+    draw(width, height);
+    [copy.width, copy.height] = [width, height];
+    copy.getContext('2d')?.drawImage(canvas, 0, 0);
+    if (width !== before[0] || height !== before[1]) draw(...before);
+    return copy;
+  }
+
   dispose(): void {
     this.#abort.abort();
     for (const unlisten of this.#unlisten) unlisten();
     this.#rotation.stop();
+    this.#retries.stop();
     this.#flights.end('interrupted');
     this.#link?.dispose();
     this.rig.dispose();
@@ -310,13 +359,19 @@ export class Session implements RigListener {
         this.#stage = new Stage(this.parts.canvas, {
           changed: () => this.rig.invalidate(),
           loading: (fraction) => this.listener.loading(fraction),
-          loaded: (bounds) => this.listener.loaded(bounds),
+          loaded: (bounds) => {
+            this.#retries.succeeded();
+            this.listener.loaded(bounds);
+          },
           drawn: () => {
             this.#drawn = true;
             this.#followRotation();
             this.listener.drawn();
           },
-          problem: (problem) => this.listener.problem(problem),
+          problem: (problem) => {
+            if (problem.code !== 'model_failed' || this.#retries.failed(problem.message))
+              this.listener.problem(problem);
+          },
         });
       } catch (error) {
         if (!(error instanceof NoWebGL)) throw error;
@@ -334,9 +389,10 @@ export class Session implements RigListener {
     const { selection, effective } = this.#content;
     this.#stage?.show({
       product: selection.product,
-      variant: selection.material?.variant,
+      material: selection.material,
       scene: selection.scene,
       settings: effective,
+      viewTransforms: this.#bridge && viewTransformsAddress(this.#bridge),
     });
   }
 
