@@ -20,10 +20,6 @@ def surface(name, roughness, metallic=0.0, quality=82):
     return _packed(name, np.stack([np.ones_like(roughness), roughness, metallic], axis=-1), "Non-Color", quality)
 
 
-def grey(name, values, quality=80):
-    return _packed(name, np.repeat(values[..., None], 3, axis=2), "Non-Color", quality)
-
-
 def relief(name, height, tile, quality=86):
     """A tangent-space normal map (OpenGL, +Y up) from `height` in metres; `tile` is (u, v) metres of the whole."""
     rows, columns = height.shape

@@ -36,35 +36,20 @@ def loft(name, rings, uvs, place=UP, closed=True, cap_start=False, cap_end=False
     k = (j + 1) % columns
     faces = np.stack([i * columns + j, i * columns + k, (i + 1) * columns + k, (i + 1) * columns + j], axis=1)
     corners = np.stack([uvs[i, j], uvs[i, j + 1], uvs[i + 1, j + 1], uvs[i + 1, j]], axis=1)
-    sheet = _sheet(rings, uvs.shape[1], closed)
-    unrolled = np.stack([sheet[i, j], sheet[i, j + 1], sheet[i + 1, j + 1], sheet[i + 1, j]], axis=1)
-    faces, corners, unrolled = faces.tolist(), list(corners.reshape(-1, 2)), list(unrolled.reshape(-1, 2))
+    faces, corners = faces.tolist(), list(corners.reshape(-1, 2))
     for wanted, row in ((cap_start, 0), (cap_end, rows - 1)):
         if wanted:
             turn = slice(None, None, -1 if row == 0 else 1)
             faces.append([row * columns + c for c in range(columns)][turn])
             corners += list(uvs[row, :columns][turn])
-            unrolled += list(sheet[row, :columns][turn])
-    return mesh_object(name, rings.reshape(-1, 3), faces, corners, unrolled, place)
+    return mesh_object(name, rings.reshape(-1, 3), faces, corners, place)
 
 
-def _sheet(rings, columns, closed):
-    """The loft rolled out: a rectangle as long as the loft and as wide as its widest ring, in metres."""
-    around = [outlines.lengths(_close(ring) if closed else ring) for ring in rings]
-    widest = max(around, key=lambda length: length[-1])
-    along = outlines.lengths(rings[:, np.argmax(np.linalg.norm(np.diff(rings, axis=0), axis=2).sum(0))])
-    return np.stack(np.meshgrid(widest[:columns], along), axis=-1)
-
-
-def mesh_object(name, vertices, faces, corner_uvs, unrolled, place=UP):
-    """A smooth-shaded object; points that coincide (a pole) become one.
-
-    Two UV maps: the textures', and one that gives every face a place of its own (see `occlusion`).
-    """
+def mesh_object(name, vertices, faces, corner_uvs, place=UP):
+    """A smooth-shaded object; points that coincide (a pole) become one."""
     mesh = bpy.data.meshes.new(name)
     mesh.from_pydata([tuple(v) for v in vertices], [], faces)
-    for layer, uvs in (("UVMap", corner_uvs), ("Occlusion", unrolled)):
-        mesh.uv_layers.new(name=layer).data.foreach_set("uv", np.asarray(uvs, np.float32).ravel())
+    mesh.uv_layers.new(name="UVMap").data.foreach_set("uv", np.asarray(corner_uvs, np.float32).ravel())
     mesh.polygons.foreach_set("use_smooth", np.ones(len(mesh.polygons), bool))
     weld(mesh)
     mesh.transform(place)

@@ -45,7 +45,7 @@ def grow_spout(thing, rows, path, radii, wall=0.0028, segments=48):
     """
     work = bmesh.new()
     work.from_mesh(thing.data)
-    uv, sheet = work.loops.layers.uv["UVMap"], work.loops.layers.uv["Occlusion"]
+    uv = work.loops.layers.uv["UVMap"]
     step = math.tau / segments
     low, high = rows
 
@@ -80,7 +80,6 @@ def grow_spout(thing, rows, path, radii, wall=0.0028, segments=48):
             face.smooth = True
             for loop, (a, b) in zip(face.loops, ((k, 0), (k + 1, 0), (k + 1, 1), (k, 1))):
                 loop[uv].uv = (a * 0.025, ceramic.GLAZE_LINE + 0.12 + along + b * step_along)
-                loop[sheet].uv = (a * 0.006, (along + b * step_along) * ceramic.TILE[1])
         along += step_along
     work.faces.new(rings[-1]).smooth = True
     bmesh.ops.recalc_face_normals(work, faces=work.faces)

@@ -46,6 +46,7 @@ def carry(goods, size):
             baker.bake_whole(material)
             continue
         _show_alone(material, shader)
+        _let_through(material, shader)
         said += _bake_what_nodes_compute(material, shader, baker)
         said += _lost(material, shader)
     return said
@@ -162,6 +163,13 @@ def _show_alone(material, shader):
     """Link the shader straight to the output: exporters differ in what they see through."""
     tree = material.node_tree
     tree.links.new(shader.outputs[0], tree.get_output_node("CYCLES").inputs["Surface"])
+
+
+def _let_through(material, shader):
+    """Cycles always heeds alpha; exporters of older Blenders only where the viewport was told to blend."""
+    alpha = shader.inputs["Alpha"]
+    if (alpha.is_linked or alpha.default_value < 1) and getattr(material, "blend_method", None) == "OPAQUE":
+        material.blend_method = "CLIP" if alpha.is_linked else "BLEND"
 
 
 def _as_principled(material, shader):

@@ -13,7 +13,7 @@ NAME = "blender_view_ground"
 HEIGHT = 0  # metres; the catalog has every scene carry its product there
 ABOVE = 0.0005  # of the picture's side: where light is caught, so that the ground itself does not shade it
 NEAR = 0.01  # metres; a surface this near to HEIGHT is the ground
-WIDE = 0.7  # of the product's height: how far shade is followed beyond it
+WIDE = 1.6  # of the product's height: how far shade is followed beyond it
 FADE = 0.08  # of the picture's side, at the border
 LEAST = 0.02  # a product that changes the light nowhere by more than this has no ground
 

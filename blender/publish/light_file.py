@@ -13,10 +13,10 @@ class LightFile:
     def __init__(self, folder):
         self.folder = folder
         self._path = os.path.join(folder, "light.json")
-        self._maps = []
+        self.maps = []
         if os.path.exists(self._path):
             with open(self._path, encoding="utf-8") as file:
-                self._maps = json.load(file)["maps"]
+                self.maps = json.load(file)["maps"]
 
     def put(self, scene, material, surface, ground, rect, height):
         """Write the pictures of a scene and a material (catalog entries), and note them.
@@ -28,23 +28,29 @@ class LightFile:
         entry = {"scene_id": scene["id"], "material_id": material["id"], "surface": self._picture(name, *surface)}
         if ground is not None:
             entry["ground"] = {**self._picture(name + "-ground", *ground), "rect": rect, "height": height}
-        self._maps = [kept for kept in self._maps if (kept["scene_id"], kept["material_id"]) != (scene["id"], material["id"])]
-        self._maps = sorted([*self._maps, entry], key=lambda kept: (kept["scene_id"], kept["material_id"]))
+        self.maps = [kept for kept in self.maps if (kept["scene_id"], kept["material_id"]) != (scene["id"], material["id"])]
+        self.maps = sorted([*self.maps, entry], key=lambda kept: (kept["scene_id"], kept["material_id"]))
+        self._save()
+
+    def clear(self):
+        """Forget all maps: they fit another preview."""
+        if self.maps:
+            self.maps = []
+            self._save()
+
+    def _save(self):
         with open(self._path, "w", encoding="utf-8") as file:
-            file.write(_tidy(json.dumps({"maps": self._maps}, indent=2)) + "\n")
-        self._forget_unused()
+            file.write(_tidy(json.dumps({"maps": self.maps}, indent=2)) + "\n")
+        used = {entry[part]["map"] for entry in self.maps for part in ("surface", "ground") if part in entry}
+        for name in os.listdir(self.folder):
+            if name.endswith(".webp") and name not in used:
+                os.remove(os.path.join(self.folder, name))
 
     def _picture(self, name, ratio, extent):
         data = pixels.encoded(ratio / extent, "WEBP", QUALITY)
         with open(os.path.join(self.folder, name + ".webp"), "wb") as file:
             file.write(data)
         return {"map": name + ".webp", "range": extent}
-
-    def _forget_unused(self):
-        used = {entry[part]["map"] for entry in self._maps for part in ("surface", "ground") if part in entry}
-        for name in os.listdir(self.folder):
-            if name.endswith(".webp") and name not in used:
-                os.remove(os.path.join(self.folder, name))
 
 
 def _slug(material):

@@ -15,6 +15,7 @@ import tempfile
 import time
 
 import bpy
+import numpy
 from mathutils import Matrix
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -58,22 +59,31 @@ def main():
     catalog = CatalogFile(os.path.abspath(options.catalog))
     root = os.path.dirname(catalog.path)
     entry = one_of(catalog.entries("products"), options.product, "product")
-    materials = [dict(material) for material in entry.get("materials", [])] or [{"id": 1, "name": "own"}]
+    materials = entry.get("materials") or [{"id": 1, "name": "own"}]
     scenes = [one_of(catalog.entries("scenes"), slug, "scene") for slug in options.scene] if options.scene else catalog.entries("scenes")
     choices = list(dict.fromkeys([None, *(material.get("variant") for material in materials)]))
     model = os.path.join(root, entry["model"])
     folder = os.path.dirname(entry["model"])
+    preview = os.path.join(root, folder, "preview.glb")
+    if os.path.abspath(model) == os.path.abspath(preview):
+        raise SystemExit("the model must not be called preview.glb: that is what is made of it")
+    file = LightFile(os.path.join(root, folder, "light"))
     with tempfile.TemporaryDirectory() as scratch:
-        goods = open_goods(model, choices, 2 * GROWN / options.texture)
+        goods = open_goods(model, choices, GROWN / options.texture)
         saved = goods.save(os.path.join(scratch, "goods.blend"))
-        if options.only != "light":
-            publish_preview(goods, choices, os.path.join(root, folder, "preview.glb"), 2 * options.texture)
+        # A map fits only the preview whose faces lie on it as they did when it was baked.
+        fits = product_preview.fingerprint_of(preview) == goods.fingerprint
+        if not fits:
+            file.clear()
+        if options.only != "light" or not fits:
+            publish_preview(goods, choices, preview, 2 * options.texture)
             catalog.set("products", entry["slug"], "preview", f"{folder}/preview.glb")
         if options.only != "preview":
-            file = LightFile(os.path.join(root, folder, "light"))
+            wanted = [material for material in materials if not options.material or material["id"] in options.material]
             for scene in scenes:
-                publish_light(root, entry, saved, scene, [m for m in materials if not options.material or m["id"] in options.material], choices, file, options)
-            catalog.set("products", entry["slug"], "light", f"{folder}/light/light.json")
+                publish_light(root, entry, saved, scene, wanted, choices, file, options)
+            if file.maps:
+                catalog.set("products", entry["slug"], "light", f"{folder}/light/light.json")
 
 
 def one_of(entries, slug, kind):
@@ -87,11 +97,15 @@ def open_goods(model, choices, margin):
     """The product alone in an empty file, as goods."""
     bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
     variants.enable()
+    if not hasattr(numpy, "bool"):
+        numpy.bool = bool  # for glTF add-ons older than their NumPy
     scene = bpy.context.scene
     product = Product(model)
     goods, warnings = Goods.collect(product, scene, choices, margin)
     product.hide(scene)
     say(warnings)
+    if not goods.bodies:
+        raise SystemExit(f"{os.path.basename(model)} has no surfaces to show")
     return goods
 
 
@@ -103,6 +117,9 @@ def publish_preview(goods, choices, path, texture):
 
 def publish_light(root, entry, saved, scene_entry, materials, choices, file, options):
     """Bake all `materials` of the product in one scene."""
+    if "environment" not in scene_entry:
+        say([f"{scene_entry['slug']}: the scene has no environment yet; publish it first"])
+        return
     bpy.ops.wm.open_mainfile(filepath=os.path.join(root, scene_entry["model"]), use_scripts=False, load_ui=False)
     scene = bpy.context.scene
     goods = Goods.load(scene, saved, placed(entry.get("placement", {})))

@@ -3,15 +3,16 @@
 import os
 
 import bpy
-import numpy
 
 import carry
 import extensions
 import gltf
+import meshes
 import textures
 
 LIMIT = 2_000_000  # bytes; what the catalog allows
 DOCUMENT = 60_000  # bytes kept free for the JSON
+FINGERPRINT = "light_map"  # the asset's extra that tells which unwrapping the light maps must be of
 
 
 def make(goods, variants, path, texture):
@@ -20,23 +21,35 @@ def make(goods, variants, path, texture):
 
     Uses the goods up: their materials are made to what glTF can carry.
     """
+    fingerprint = goods.fingerprint
     warnings = carry.carry(goods, texture)
+    for body in goods.bodies:
+        meshes.apply_place(body)
     _dress(goods, variants)
-    numpy.bool = bool  # what the add-on of older Blenders still asks of newer NumPys
     wanted = {
         "export_format": "GLB", "export_yup": True, "export_animations": False, "export_cameras": False,
         "export_lights": False, "export_morph": False, "export_skins": False, "export_extras": False,
-        "export_colors": False, "export_vertex_color": "NONE", "export_tangents": False,
+        "export_tangents": False,
+        # glTF would multiply vertex colours onto the base colour.
+        "export_colors": False, "export_vertex_color": "NONE",
     }
     known = bpy.ops.export_scene.gltf.get_rna_type().properties.keys()
     bpy.ops.export_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
     document, block = gltf.read(path)
     _make_variants_optional(document)
+    document["asset"].setdefault("extras", {})[FINGERPRINT] = fingerprint
     extensions.complete(document, {material.name: material for material in goods.materials})
     size = gltf.write(path, *textures.fit(document, block, LIMIT - DOCUMENT))
     if size > LIMIT:
         warnings.append(f"{os.path.basename(path)} is {size / 1e6:.1f} MB, more than {LIMIT / 1e6:.0f} MB: its meshes are too heavy")
     return size, warnings
+
+
+def fingerprint_of(path):
+    """The `Goods.fingerprint` that a preview was made with, or None."""
+    if not os.path.exists(path):
+        return None
+    return gltf.read(path)[0]["asset"].get("extras", {}).get(FINGERPRINT)
 
 
 def _dress(goods, variants):

@@ -5,8 +5,8 @@ Metres, Z up; a product stands on z = 0 at the origin and looks towards −Y.
 
 import os
 
-import export
-import occlusion
+import bpy
+
 import variants
 
 
@@ -14,7 +14,5 @@ def make(product, folder):
     variants.enable()
     variants.declare(product.VARIANTS)
     product.build()
-    shade = occlusion.bake()
-    export.blend(os.path.join(folder, "product.blend"))
-    size = export.preview(os.path.join(folder, "preview.glb"), shade)
-    print(f"{folder}: preview.glb {size / 1e6:.2f} MB")
+    bpy.context.preferences.filepaths.save_version = 0  # no product.blend1 beside it
+    bpy.ops.wm.save_as_mainfile(filepath=os.path.join(folder, "product.blend"), compress=True, copy=True)
