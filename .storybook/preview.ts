@@ -46,6 +46,7 @@ const preview: Preview = {
             'Events and stores',
             'Protocol',
             'Troubleshooting',
+            'Figures',
           ],
           'Try it',
           ['Embed', 'Live bridge'],

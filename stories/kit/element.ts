@@ -7,7 +7,7 @@ import { SETTINGS } from '../../src/bridge/settings-table';
 import { manifest } from '../../.storybook/elements';
 
 /** The recorded bridge of this catalog, somewhat faster than it was on a machine with two cores. */
-export const RECORDED = 'recorded:recordings/index.json#speed=8';
+export const RECORDED = 'recorded:recordings/index.json#speed=16';
 /** One recording from its beginning; `hold` stops it for good (docs/recordings.md). */
 export const played = (name: string, more = ''): string => `recorded:recordings/index.json#play=${name}${more}`;
 export const CATALOG = 'catalog/catalog.json';

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import {
@@ -172,7 +172,7 @@ export class BlenderSettings extends LitElement {
           step="any"
           aria-describedby="${name}-help ${name}-fault"
           aria-invalid=${this.faults[name] ? 'true' : 'false'}
-          .value=${this.faults[name] ? nothing : live(shown(value))}
+          .value=${this.faults[name] ? noChange : live(shown(value))}
           @change=${typed}
         />
         <span class="unit">${before ? '' : setting.unit}</span>
