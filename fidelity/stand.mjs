@@ -134,7 +134,12 @@ function studio(name) {
 /** A product's folder after publishing: model, preview and light, and its entry of the catalog in `entry.json`. */
 async function published({ product, scenes, source, make, folder }) {
   const publisher = (await readdir(PUBLISH)).filter((name) => name.endsWith('.py')).map((name) => join(PUBLISH, name));
-  const inputs = [source, ...OWN, ...publisher, ...scenes.map(({ model }) => join(folder, model))];
+  const inputs = [
+    source,
+    join(SCRIPTS, 'spheres.mjs'),
+    ...publisher,
+    ...scenes.map(({ model }) => join(folder, model)),
+  ];
   return made(inputs, JSON.stringify(product), async (home) => {
     const stage = await mkdtemp(join(tmpdir(), 'blender-view-publish-'));
     const place = join(stage, 'products', product.slug);
