@@ -62,7 +62,7 @@ const id: Omit<Field, 'attribute'> = {
   sense: 'a whole number from 1',
 };
 const address = (schemes: RegExp): Field['isValid'] =>
-  text((value) => URL.canParse(value, document.baseURI) && schemes.test(new URL(value, document.baseURI).protocol));
+  text((value) => URL.canParse(value, pageAddress()) && schemes.test(new URL(value, pageAddress()).protocol));
 const orbit: Omit<Field, 'attribute'> = {
   isValid: parsed(parseOrbit),
   sense: 'azimuth, elevation and radius, as in "30deg 15deg 0.8m"',
@@ -164,3 +164,6 @@ export function disagreement(wish: LimitsWish): { names: readonly (keyof LimitsW
   const what = inverted(wish);
   return what && { names: PAIRS[what], message: `min-${what} is above max-${what}.` };
 }
+
+/** What an address in the page is relative to. While a server renders there is no page; what stands in for it changes no protocol. */
+const pageAddress = (): string => globalThis.document?.baseURI ?? 'http://localhost/';

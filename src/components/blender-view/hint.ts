@@ -32,4 +32,4 @@ export class Hint {
 }
 
 /** The key that makes a wheel zoom, as this visitor's keyboard names it. */
-export const wheelKey = (): string => (/mac|iphone|ipad/i.test(navigator.platform) ? '⌘' : 'Ctrl');
+export const wheelKey = (): string => (/mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl');

@@ -26,7 +26,8 @@ function outside(node: Element): Element | null {
 export class Language {
   strings: ViewStrings = english;
   #language = 'en';
-  readonly #page = new MutationObserver(() => this.follow());
+  /** Made with the first page: a server has none. */
+  #page: MutationObserver | undefined;
 
   constructor(
     private readonly element: Element,
@@ -34,13 +35,14 @@ export class Language {
   ) {}
 
   connect(): void {
+    this.#page ??= new MutationObserver(() => this.follow());
     this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#page.observe(this.element, { attributeFilter: ['lang'] });
     this.follow();
   }
 
   disconnect(): void {
-    this.#page.disconnect();
+    this.#page?.disconnect();
   }
 
   follow(): void {
