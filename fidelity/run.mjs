@@ -5,6 +5,7 @@
  * `--only` takes the scenarios whose names contain NAME and leaves the report of the others as it was; `place` and the name
  * of a product are such names too. `--quick` takes one pose each and few samples, and writes nothing.
  */
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startBridge, startBrowser } from '../e2e/harness.mjs';
 import { compareColour } from './colour.mjs';
@@ -38,6 +39,8 @@ const places = options.place ? PLACES.filter(({ product }) => wanted('place', `p
 const stand = await prepareStand({ products: [...scenarios, ...places].map(({ product }) => product) });
 for (const sentence of stand.missing) console.warn(`!! ${sentence}`);
 // No Blender behind it: the renders come from one of our own, and nothing else should have the cores.
+// A browser that is told to end keeps this process; what was written until then stays.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
 const bridge = await startBridge({ CATALOG: stand.folder, BLENDER_PATH: '/nonexistent/blender', LOG_LEVEL: 'fatal' });
 const browser = await startBrowser(BROWSER_ARGUMENTS);
 const references = new References(stand.catalog);
@@ -58,6 +61,11 @@ for (const complaint of new Set(complaints)) console.warn(`!! ${complaint}`);
 const broken = [...found.colour, ...found.place].filter(({ verdicts }) => verdicts.some(({ kept }) => !kept));
 if (broken.length) log(`${broken.length} pictures are beyond their thresholds.`);
 process.exitCode = broken.length || complaints.length ? 1 : 0;
+
+function end() {
+  rmSync(stand.folder, { recursive: true, force: true });
+  process.exit(1);
+}
 
 async function measureColour(scenario) {
   const entries = stand.entriesOf(scenario);
