@@ -3,8 +3,12 @@
  * imports (a shader, a texture format) would split what they share with it into dozens.
  */
 const BABYLON = /[\\/]@babylonjs[\\/]/;
-/** Babylon asks for them when the first material is drawn, which is too late to begin loading. */
-const SHADERS = /[\\/]@babylonjs[\\/]core[\\/]Shaders[\\/]pbr\.(vertex|fragment)\.js$/;
+/** Babylon asks for them one after the other, when the first model is read and the first material drawn. */
+const NEEDED = [
+  /[\\/]core[\\/]Shaders[\\/](pbr|hdrFiltering)\.(vertex|fragment)\.js$/,
+  /[\\/]core[\\/]Shaders[\\/]postprocess\.vertex\.js$/,
+  /[\\/]loaders[\\/]glTF[\\/]2\.0[\\/]pbrMaterialLoadingAdapter\.js$/,
+];
 
 /** @returns `plugin`, which finds the modules, and `group`, which makes them a chunk */
 export function firstView() {
@@ -13,7 +17,7 @@ export function firstView() {
     name: 'first-view',
     buildEnd() {
       const ids = [...this.getModuleIds()];
-      const pending = ids.filter((id) => this.getModuleInfo(id).isEntry || SHADERS.test(id));
+      const pending = ids.filter((id) => this.getModuleInfo(id).isEntry || NEEDED.some((needed) => needed.test(id)));
       for (const id of pending) {
         if (eager.has(id)) continue;
         eager.add(id);

@@ -7,7 +7,15 @@ import { npm, run } from '../setup/process.mjs';
 import { readCounts } from './counts.mjs';
 
 /** Checks without tests of their own: each counts as one. */
-const CHECKS = ['format:check', 'lint', 'check:types', 'check:package'];
+const CHECKS = [
+  'format:check',
+  'lint',
+  'check:types',
+  'check:package',
+  'check:exports',
+  'check:manifest',
+  'check:framework-types',
+];
 /** No part may hang the run (minutes). */
 const LIMIT = 12;
 
@@ -59,7 +67,8 @@ const testsOf = (folder) =>
     .map((name) => join(folder, name));
 
 /** How the agreement of preview and render is measured needs neither Blender nor a browser; measuring it does. */
-const measures = () => count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity/tests')]);
+const measures = () =>
+  count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity/tests')]);
 const agreement = () => count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity')]);
 
 /** The catalog of the elements: built, and every story played. */

@@ -5,7 +5,7 @@ import type { PartialSettings } from '../../bridge/settings.js';
 import { createBridgeStores, type BridgeStores, type ReadonlyStores } from '../../bridge/stores.js';
 import type { CameraState } from './camera-state.js';
 
-interface WritableViewStores extends BridgeStores {
+export interface WritableViewStores extends BridgeStores {
   /** The shown camera, with every display frame in which it moved. */
   camera: WritableAtom<CameraState | undefined>;
   catalog: WritableAtom<Catalog | undefined>;

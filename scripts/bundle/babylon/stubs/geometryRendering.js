@@ -1,0 +1,8 @@
+/** In the place of pictures of depth, normals and ids: the preview draws colour only. */
+export class MaterialHelperGeometryRendering {
+  static MarkAsDirty() {}
+  static PrepareDefines() {}
+  static AddUniformsAndSamplers() {}
+  static GetConfiguration() {}
+  static Bind() {}
+}

@@ -1,0 +1,70 @@
+/** Makes the script-tag bundle of the ES modules in a folder: one script with the elements, and chunks that they load when they are looked at. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { babylonCuts } from './babylon/index.mjs';
+import { chunksBesideScript } from './script-url.mjs';
+import { firstView } from './first-view.mjs';
+import { ownHostOnly, refuseForeignHosts } from './own-host.mjs';
+
+export const SCRIPT = 'blender-view.js';
+/** What a page's own scripts find the classes under, as in `blenderView.BlenderView`. */
+const NAME = 'blenderView';
+
+const options = {
+  platform: 'browser',
+  transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+  // The schemas of zod/mini are values: what nobody reads need not be made.
+  treeshake: { manualPureFunctions: ['z'] },
+  experimental: { nativeMagicString: true },
+  onLog(level, log, handle) {
+    if (level === 'warn') throw new Error(log.message);
+    handle(level, log);
+  },
+};
+const minified = { minify: true, sourcemap: true };
+
+/**
+ * @param {object} places
+ * @param {string} places.modules folder of the compiled modules
+ * @param {string} places.out folder for the script and its `chunks/`
+ * @param {string[]} [places.keep] cuts of Babylon to leave out (babylon/cuts.mjs), to see what they gain
+ * @returns {Promise<{ fileName: string, code: string }[]>} the script, and the chunks
+ */
+export async function bundle({ modules, out, keep }) {
+  const { plugin, lazy, link } = chunksBesideScript(modules);
+  const elements = await rolldown({ ...options, input: join(modules, 'index.js'), plugins: [plugin] });
+  const {
+    output: [script],
+  } = await elements.generate({
+    ...minified,
+    format: 'iife',
+    name: NAME,
+    exports: 'named',
+    entryFileNames: SCRIPT,
+  });
+
+  const babylon = firstView();
+  const input = { ...options, input: lazy };
+  const cuts = await babylonCuts(input, { roots: [script.code], keep });
+  const chunks = await rolldown({ ...input, plugins: [...cuts, ownHostOnly(), babylon.plugin] });
+  await rm(join(out, 'chunks'), { recursive: true, force: true });
+  const { output } = await chunks.write({
+    ...minified,
+    format: 'es',
+    dir: out,
+    entryFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    codeSplitting: { groups: [babylon.group] },
+  });
+
+  const code = output.filter(({ type }) => type === 'chunk');
+  refuseForeignHosts([script, ...code]);
+  const fileNames = Object.fromEntries(
+    code.filter(({ isEntry }) => isEntry).map((chunk) => [chunk.name, chunk.fileName]),
+  );
+  const linked = { fileName: SCRIPT, code: link(script.code, fileNames) };
+  await writeFile(join(out, SCRIPT), linked.code);
+  await writeFile(join(out, `${SCRIPT}.map`), script.map.toString());
+  return [linked, ...code.map(({ fileName, code }) => ({ fileName, code }))];
+}
