@@ -42,7 +42,7 @@ def carry(goods, size):
         if shader.type in SIMPLE:
             shader = _as_principled(material, shader)
         elif shader.type != "BSDF_PRINCIPLED":
-            said.append(f"{material.name}: {shader.bl_label or shader.type} is not carried; its colour and roughness are baked into pictures")
+            said.append(f"{material.name}: {shader.bl_label} is not carried; its colour and roughness are baked into pictures")
             baker.bake_whole(material)
             continue
         _show_alone(material, shader)
@@ -122,7 +122,8 @@ def _is_picture(found):
         return False
     node = origin.node
     if node.type == "TEX_IMAGE":
-        return node.image is not None and node.image.source in ("FILE", "GENERATED") and node.projection == "FLAT" and _is_uv(node.inputs["Vector"])
+        is_file = node.image is not None and node.image.source in ("FILE", "GENERATED")
+        return is_file and node.projection == "FLAT" and _is_uv(node.inputs["Vector"])
     if node.type in ("SEPARATE_COLOR", "SEPRGB"):
         return _is_picture(node.inputs[0])
     if node.type == "NORMAL_MAP":

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+
 
 def fill(values, known):
     """Return `values` (n, n, 3) with the texels where `known` (n, n) is False replaced; n is a power of two.
@@ -30,10 +32,33 @@ def spread(values, known, texels):
     """(values, known) with each island grown by `texels`: what filtering at its edge must not find different."""
     for _ in range(texels):
         total, count = np.zeros_like(values), np.zeros(known.shape, np.float32)
-        for shift in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)):
+        for shift in AROUND:
             there = np.roll(known, shift, (0, 1))
             total += np.roll(values, shift, (0, 1)) * there[..., None]
             count += there
         values = np.where(known[..., None], values, total / np.maximum(count, 1)[..., None])
         known = known | (count > 0)
     return values, known
+
+
+def trusted(known):
+    """`known` (n, n) without the rims of islands, whose texels reach over the edge of the face and see what is behind.
+
+    Islands that are nothing but rim are kept.
+    """
+    inner = known & (_neighbours(known) == 8)
+    return inner | (known & (_neighbours(inner) == 0))
+
+
+def halved(values, known):
+    """(values, known) at half the size: each texel the mean of what is known of four."""
+    size = known.shape[0] // 2
+    weight = known.reshape(size, 2, size, 2).astype(np.float32)
+    count = weight.sum(axis=(1, 3))
+    total = (values.reshape(size, 2, size, 2, 3) * weight[..., None]).sum(axis=(1, 3))
+    return total / np.maximum(count, 1)[..., None], count > 0
+
+
+def _neighbours(mask):
+    """How many of each texel's eight neighbours are set."""
+    return sum(np.roll(mask, shift, (0, 1)).astype(np.int8) for shift in AROUND)

@@ -1,9 +1,8 @@
 """A binary glTF of unlit, textured meshes: nothing but positions, UVs, triangles and one JPEG each."""
 
-import json
-import struct
-
 import numpy as np
+
+import gltf
 
 FLOAT, UINT16, UINT32 = 5126, 5123, 5125
 ARRAY, ELEMENT = 34962, 34963
@@ -60,14 +59,6 @@ def write(path, parts):
         "nodes": [{"name": mesh["name"], "mesh": number} for number, mesh in enumerate(meshes)],
         "meshes": meshes, "materials": materials, "textures": textures, "images": images,
         "samplers": [{"wrapS": REPEAT, "wrapT": CLAMP, "magFilter": LINEAR, "minFilter": LINEAR_MIPMAP_LINEAR}],
-        "accessors": accessors, "bufferViews": views, "buffers": [{"byteLength": len(blob) + -len(blob) % 4}],
+        "accessors": accessors, "bufferViews": views,
     }
-    text = json.dumps(document, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    blob.extend(b"\0" * (-len(blob) % 4))
-    total = 12 + 8 + len(text) + 8 + len(blob)
-    with open(path, "wb") as file:
-        file.write(struct.pack("<4sII", b"glTF", 2, total))
-        file.write(struct.pack("<I4s", len(text), b"JSON") + text)
-        file.write(struct.pack("<I4s", len(blob), b"BIN\0") + bytes(blob))
-    return total
+    return gltf.write(path, document, blob)

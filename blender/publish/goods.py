@@ -81,7 +81,8 @@ class Goods:
         """Keep the goods in a .blend, for `load` in another scene."""
         blocks = {*self.bodies, *self.looks, *self.materials}
         bpy.data.libraries.write(path, blocks, path_remap="ABSOLUTE", fake_user=True)
-        return path, [body.name for body in self.bodies], {stand_in.name: [kind.name for kind in kinds] for stand_in, kinds in self.looks.items()}
+        looks = {stand_in.name: [kind.name for kind in kinds] for stand_in, kinds in self.looks.items()}
+        return path, [body.name for body in self.bodies], looks
 
     @classmethod
     def load(cls, scene, saved, place=Matrix()):

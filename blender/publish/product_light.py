@@ -4,7 +4,6 @@ The browser lights a surface by the environment alone, as if nothing stood near.
 light that Cycles finds differs: lamps and surroundings close by, shade, and what parts and ground throw back.
 """
 
-import bpy
 import numpy as np
 
 import bake
@@ -17,6 +16,7 @@ from smooth import smoothed
 # Of the covered texels, those that a range must hold; the brightest few may be noise.
 HELD = 0.998
 RANGES = (1, 2, 4, 8)
+FINER = 2  # what is baked, of the map's side: narrow islands are told from what lies behind them
 GROWN = 4  # texels that islands grow by
 
 
@@ -33,7 +33,7 @@ class ProductLight:
         """(ratio, range): scene-linear (size, size, 3), bottom row first, over the UV map LIGHT."""
         self._goods.wear(choice)
         self._answers.ask_normal()
-        take_samples(self._scene, 4)
+        take_samples(self._scene, 1)
         told, covered = self._bake("EMIT", {"EMIT"})
         normals = told * 2 - 1
         length = np.linalg.norm(normals, axis=-1)
@@ -42,15 +42,21 @@ class ProductLight:
         known = covered & ~glass & (length > 0.1)
         normals = normals / np.maximum(length, 1e-6)[..., None]
         self._answers.ask_light()
-        take_samples(self._scene, self._samples)
+        take_samples(self._scene, max(1, self._samples // FINER**2))
         light, _covered = self._bake("DIFFUSE", {"DIRECT", "INDIRECT"})
-        ratio = smoothed(light / self._irradiance.at(normals), known, normals)
+        known = fill.trusted(known)
+        ratio, _known = fill.halved(light / self._irradiance.at(normals), known)
+        normals, known = fill.halved(normals, known)
+        normals /= np.maximum(np.linalg.norm(normals, axis=-1), 1e-6)[..., None]
+        ratio = smoothed(ratio, known, normals)
         extent = span(ratio[known])
+        _, glass = fill.halved(told, glass)
+        glass &= ~known
         ratio[glass] = 1
         return fill.fill(*fill.spread(ratio, known | glass, GROWN)), extent
 
     def _bake(self, kind, passes):
-        return bake.bake_pass(self._scene, self._goods.bodies, self._nodes, LIGHT, self._size, kind, passes, 0)
+        return bake.bake_pass(self._scene, self._goods.bodies, self._nodes, LIGHT, FINER * self._size, kind, passes, 0)
 
 
 def span(ratios):

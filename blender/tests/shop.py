@@ -109,8 +109,8 @@ class Glb:
     def triangles(self, attribute):
         """(n, 3, columns) of an attribute, of all primitives; nodes carry no transformation."""
         assert not any({"matrix", "scale", "rotation", "translation"} & set(node) for node in self.document["nodes"])
-        return numpy.concatenate([self.array(primitive["attributes"][attribute])[self.array(primitive["indices"]).ravel()].reshape(-1, 3, 3 if attribute != "TEXCOORD_1" else 2)
-                                  for primitive in self.primitives()])
+        corners = [self.array(primitive["attributes"][attribute])[self.array(primitive["indices"]).ravel()] for primitive in self.primitives()]
+        return numpy.concatenate([found.reshape(-1, 3, found.shape[1]) for found in corners])
 
     def picture(self, texture):
         """A texture's pixels as stored, 0…1, bottom row first."""
