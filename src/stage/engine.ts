@@ -11,6 +11,10 @@ SceneLoaderFlags.ShowLoadingScreen = false;
 // The element reports its own errors; Babylon's greeting is not the page's business.
 Logger.LogLevels = Logger.WarningLogLevel | Logger.ErrorLogLevel;
 
+/** Until when an engine that nobody needs waits for what it is doing, and how often it looks. Milliseconds. */
+const PATIENCE = 10_000;
+const AGAIN = 50;
+
 export interface EngineUser {
   /** The graphics context is gone; nothing can be drawn until `restored`. */
   lost(): void;
@@ -63,7 +67,16 @@ export class SharedEngine {
     target.drawImage(this.canvas, 0, 0, target.canvas.width, target.canvas.height);
   }
 
-  dispose(): void {
+  /** Frees the context, at the latest after a while: as soon as nothing is being made in it. */
+  dispose(since = performance.now()): void {
+    // Babylon goes on with a shader that was being compiled and a texture that was being decoded, and throws where there
+    // is no engine any more.
+    const busy =
+      !this.engine.areAllEffectsReady() || this.engine.getLoadedTexturesCache().some(({ isReady }) => !isReady);
+    if (busy && performance.now() - since < PATIENCE) {
+      setTimeout(() => this.dispose(since), AGAIN);
+      return;
+    }
     this.canvas.removeEventListener('webglcontextlost', this.#lost);
     this.canvas.removeEventListener('webglcontextrestored', this.#restored);
     this.engine.dispose();

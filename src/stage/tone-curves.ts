@@ -5,7 +5,8 @@ import type { ToneCurve } from './tone.js';
 
 type ViewTransform = RenderSettings['view_transform'];
 
-const FORMULAS = new Set<string>(['Standard', 'Khronos PBR Neutral', 'Raw']);
+/** Blender computes these too; its Khronos PBR Neutral is a table, up to 7/255 from the formula in saturated colours. */
+const FORMULAS = new Set<string>(['Standard', 'Raw']);
 /** What stands in for a table that is not to be had: like all of them it rolls off bright light. */
 const NEAREST = 'Khronos PBR Neutral';
 

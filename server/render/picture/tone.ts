@@ -3,6 +3,8 @@
  * "Standard" is the sRGB curve; other view transforms come as a table that Blender itself filled.
  */
 
+import { srgbOfLinear } from '../../../src/bridge/tone.js';
+
 /** A view transform sampled by Blender on a grid of log2 values: size³ × 3 float32, red fastest. */
 export interface ToneTable {
   size: number;
@@ -12,11 +14,6 @@ export interface ToneTable {
 }
 
 export type ToneCurve = 'Standard' | 'Raw' | ToneTable;
-
-/** IEC 61966-2-1. */
-function srgbOfLinear(linear: number): number {
-  return linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055;
-}
 
 const toByte = (value: number): number => Math.min(255, Math.max(0, Math.floor(value * 255 + 0.5)));
 

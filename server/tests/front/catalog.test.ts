@@ -7,7 +7,7 @@ import { CatalogError, loadCatalog } from '../../catalog/load.js';
 import { isProblem } from '../../problems.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { RenderRequest } from '../../../src/bridge/view.js';
-import { blend, CatalogFixture, catalogJson, glb, type CatalogJson } from './files.js';
+import { blend, CatalogFixture, catalogJson, glb, webp, type CatalogJson } from './files.js';
 
 let fixture: CatalogFixture;
 let logged: string[];
@@ -250,6 +250,48 @@ describe('A faulty entry', () => {
     expect(products[0]).toMatchObject({ preview: undefined, poster: undefined });
     expect(scenes[0]!.environment).toBeUndefined();
     expect(logged.filter((line) => /^(Cup|Studio): .* It is left out\.$/.test(line))).toHaveLength(3);
+  });
+
+  describe('with baked light', () => {
+    const map = { map: 'studio.webp', range: 2 };
+    const ground = { ...map, rect: [-1, -1, 1, 1], height: 0 };
+    const lit = (light: unknown, picture = true) =>
+      load(
+        (json) => (json.products[0]!.light = 'products/cup/light/light.json'),
+        async (folder) => {
+          await folder.write(
+            'products/cup/light/light.json',
+            typeof light === 'string' ? light : JSON.stringify(light),
+          );
+          if (picture) await folder.write('products/cup/light/studio.webp', await webp());
+        },
+      );
+
+    it('links it, and serves the pictures that it names', async () => {
+      const catalog = await lit({ maps: [{ scene_id: 1, material_id: 1, surface: map, ground }] });
+      expect(catalog.public().products[0]!.light).toMatch(/^\.\.\/catalog\/products\/cup\/light\/light\.json\?v=/);
+      expect([...catalog.publicFiles.keys()]).toContain('products/cup/light/studio.webp');
+    });
+
+    it('leaves it out where it is faulty, and says why', async () => {
+      const faulty: [unknown, string, boolean?][] = [
+        ['not JSON', 'light.json is not JSON'],
+        [{ maps: [{ scene_id: 1, material_id: 1 }] }, 'surface'],
+        [{ maps: [{ scene_id: 1, material_id: 1, surface: { map: 'studio.webp', range: 0 } }] }, 'range'],
+        [
+          { maps: [{ scene_id: 1, material_id: 1, surface: { map: '../../../../etc/passwd.webp', range: 1 } }] },
+          'outside',
+        ],
+        [{ maps: [{ scene_id: 1, material_id: 1, surface: map }] }, 'studio.webp is missing', false],
+      ];
+      for (const [light, why, picture] of faulty) {
+        logged.length = 0;
+        const catalog = await lit(light, picture);
+        expect(catalog.public().products[0]!.light).toBeUndefined();
+        expect(logged.join(), why).toContain(why);
+        expect(logged.join()).toContain('Its baked light is left out.');
+      }
+    });
   });
 
   it('is told about fields that mean nothing, and works', async () => {
