@@ -1,33 +1,23 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { LitElement, type PropertyValues } from 'lit';
+import { query } from 'lit/decorators.js';
 import { catalogAddress, RECORDED } from '../../bridge/addresses.js';
 import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
-import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
-import { selectNear, type Selection } from '../../bridge/selection.js';
+import { selectNear } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { Pose } from '../../stage/pose.js';
 import { tokens } from '../tokens.js';
 import { Director } from './director.js';
 import { cameraState, type CameraChange, type CameraState } from './camera-state.js';
 import { CatalogFeed } from './catalog-feed.js';
-import { viewEvent, type BlenderViewEvents } from './events.js';
 import type { Destination } from './destination.js';
 import type { Flight } from './flights.js';
-import { Hint } from './hint.js';
-import { LoadProgress } from './load-progress.js';
-import { Narrator, viewText } from './narrator.js';
+import { viewText } from './narrator.js';
 import type { PictureOptions } from './pictures.js';
-import { posterOf } from './poster.js';
-import { ViewProperties } from './properties.js';
+import { ViewFace } from './face.js';
 import type { Session } from './session.js';
 import { States } from './states.js';
-import { conditionOf, type Condition } from './status.js';
-import { Language } from './strings/language.js';
-import type { ViewStrings } from './strings/strings.js';
 import { styles } from './styles.js';
-import { template } from './template.js';
 import { attributeSettings, checkedSettings } from './wished-settings.js';
-import { createViewStores, type ViewStores } from './view-stores.js';
 import { Viewport } from './viewport.js';
 
 const SETTINGS_ATTRIBUTES = [
@@ -105,37 +95,16 @@ const SETTINGS_ATTRIBUTES = [
  *
  * @tag blender-view
  */
-export class BlenderView extends ViewProperties {
+export class BlenderView extends ViewFace {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [tokens, styles];
-
-  @state() private selection?: Selection;
-  /** There is something better than the poster to see. */
-  @state() private drawn = false;
-  /** The preview has shown the product. */
-  @state() private previewed = false;
-  @state() private failure?: ErrorCode;
-  /** The page has taken a poster away that stays until then. */
-  @state() private dismissed = false;
-  /** What was announced last. */
-  @state() private said = '';
-  /** Where the camera rests. */
-  @state() private restsAt?: Pose;
 
   @query('.view') private view!: HTMLElement;
   @query('.canvas') private canvas!: HTMLCanvasElement;
   @query('.overlay') private overlay!: HTMLCanvasElement;
   @query('.progress') private progress?: HTMLElement;
 
-  readonly #stores = createViewStores();
   readonly #states = new States(this.attachInternals());
-  readonly #language = new Language(this, () => this.requestUpdate());
-  readonly #hint = new Hint(() => this.requestUpdate());
-  readonly #narrator = new Narrator((text) => (this.said = text));
-  readonly #progress = new LoadProgress((totalProgress) => {
-    this.#tell();
-    this.#emit('progress', { totalProgress });
-  });
   readonly #feed = new CatalogFeed({
     loaded: (catalog) => this.#catalogLoaded(catalog),
     failed: (reason) => this.report({ code: 'offline', message: `The catalog cannot be fetched: ${reason}` }),
@@ -151,25 +120,14 @@ export class BlenderView extends ViewProperties {
   #seen = false;
   /** The product that `load` has been told of. */
   #announced?: CatalogProduct;
-  #wasRevealed = false;
   #markReady!: () => void;
 
   /** Settles when there is something better than the poster to see, for the first time. */
   readonly ready = new Promise<void>((resolve) => (this.#markReady = resolve));
 
-  /** What there is to show, with absolute URLs; undefined until it has been fetched. */
-  get catalog(): Catalog | undefined {
-    return this.#stores.catalog.get();
-  }
-
-  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `settings`. */
-  get stores(): ViewStores {
-    return this.#stores;
-  }
-
   /** The shown camera. */
   getCamera(): CameraState {
-    return this.#stores.camera.get() ?? cameraState(this.#director.goal);
+    return this.bridgeStores.camera.get() ?? cameraState(this.#director.goal);
   }
 
   /**
@@ -206,26 +164,9 @@ export class BlenderView extends ViewProperties {
     return takePicture(this.#session, options);
   }
 
-  /** Takes away the poster of `reveal="manual"`, now or as soon as there is something better. */
-  dismissPoster(): void {
-    this.dismissed = true;
-  }
-
-  /** Puts the poster of `reveal="manual"` back. */
-  showPoster(): void {
-    this.dismissed = false;
-  }
-
-  constructor() {
-    super();
-    const { connection, renderer, render } = this.#stores;
-    for (const store of [connection, renderer, render]) store.listen(() => this.requestUpdate());
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#language.connect();
-    this.#tell();
+    this.tell();
     this.#viewport ??= new Viewport(this, {
       near: () => void this.#open(),
       seen: (visible) => {
@@ -237,6 +178,10 @@ export class BlenderView extends ViewProperties {
     if (this.hasUpdated) this.#viewport.loading = this.loading;
   }
 
+  protected override step(key: string): void {
+    this.#session?.rig.press(key);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // An element that is only moved within the page leaves and comes back in one task.
@@ -244,6 +189,7 @@ export class BlenderView extends ViewProperties {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     if (changed.has('loading') && this.#viewport) this.#viewport.loading = this.loading;
     const has = (...names: (keyof BlenderView)[]): boolean => names.some((name) => changed.has(name));
     if (has('bridge')) this.#connect();
@@ -252,50 +198,8 @@ export class BlenderView extends ViewProperties {
     else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
     if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
     this.#director.steer();
-    if (this.#session) this.#session.curtained = this.#curtained;
-    if (this.#revealed !== this.#wasRevealed && (this.#wasRevealed = this.#revealed))
-      this.#emit('poster-dismissed', {});
-    this.#tell();
-  }
-
-  protected override render(): TemplateResult {
-    const product = this.selection?.product ?? this.catalog?.products.find(({ id }) => id === this.product);
-    const { state, place } = this.#stores.render.get();
-    const strings = this.#strings;
-    return template({
-      strings,
-      label: this.alt ?? product?.name ?? strings.product,
-      about: this.restsAt ? viewText(this.restsAt, strings) : '',
-      said: this.said,
-      poster: posterOf(this, product),
-      revealed: this.#revealed,
-      previewed: this.previewed,
-      busy: state === 'rendering' || (!this.drawn && this.#progress.total > 0),
-      controls: this.cameraControls !== false,
-      touchAction: this.touchAction ?? 'pan-y',
-      hint: this.#hint.shown,
-      condition: this.#condition,
-      place,
-      step: (key) => this.#session?.rig.press(key),
-    });
-  }
-
-  get #strings(): ViewStrings {
-    return { ...this.#language.strings, ...this.strings };
-  }
-
-  get #condition(): Condition | undefined {
-    const { connection, renderer, render } = this.#stores;
-    return conditionOf(connection.get(), renderer.get(), render.get(), this.failure);
-  }
-
-  get #curtained(): boolean {
-    return this.reveal === 'manual' && !this.dismissed;
-  }
-
-  /** The poster has gone. */
-  get #revealed(): boolean {
-    return this.drawn && !this.#curtained;
+    if (this.#session) this.#session.curtained = this.curtained;
+    this.tell();
   }
 
   /** Near the viewport: from now on the element works. */
@@ -305,7 +209,7 @@ export class BlenderView extends ViewProperties {
     import('../../stage/stage.js').catch(() => {});
     const { Session } = await import('./session.js');
     if (this.#session || !this.isConnected) return;
-    this.#session = new Session({ view: this.view, canvas: this.canvas, overlay: this.overlay }, this.#stores, {
+    this.#session = new Session({ view: this.view, canvas: this.canvas, overlay: this.overlay }, this.bridgeStores, {
       loaded: (bounds) => {
         this.#director.bounds = bounds;
         this.#director.steer();
@@ -314,26 +218,26 @@ export class BlenderView extends ViewProperties {
       drawn: () => this.#productDrawn(),
       cameraChanged: (pose, source) => {
         const camera = cameraState(pose);
-        this.#stores.camera.set(camera);
-        this.#emit('camera-change', { source, camera });
+        this.bridgeStores.camera.set(camera);
+        this.emit('camera-change', { source, camera });
       },
-      loading: (fraction) => this.#progress.reach('files', fraction),
-      ignored: () => this.#hint.show(),
+      loading: (fraction) => this.loadProgress.reach('files', fraction),
+      ignored: () => this.hint.show(),
       rested: (pose) => this.#rested(pose),
-      covered: () => this.#tell(),
-      started: (revision) => this.#emit('render-start', { revision }),
+      covered: () => this.tell(),
+      started: (revision) => this.emit('render-start', { revision }),
       progressed: ({ samples, total }) => {
         this.#reveal();
-        this.#emit('render-progress', { samples, total, fraction: total > 0 ? samples / total : 0 });
+        this.emit('render-progress', { samples, total, fraction: total > 0 ? samples / total : 0 });
       },
       completed: ({ viewHash, samples }) => {
-        this.#narrator.tell('render', this.#strings.final);
-        this.#emit('render-complete', { viewHash, samples });
+        this.narrator.tell('render', this.texts.final);
+        this.emit('render-complete', { viewHash, samples });
       },
       problem: (problem) => this.report(problem),
     });
-    this.#progress.reach('code');
-    this.#session.curtained = this.#curtained;
+    this.loadProgress.reach('code');
+    this.#session.curtained = this.curtained;
     this.#session.visible = this.#seen;
     this.#director.session = this.#session;
     this.#session.resize(...this.#size);
@@ -346,9 +250,7 @@ export class BlenderView extends ViewProperties {
     this.#viewport?.disconnect();
     this.#viewport = undefined;
     this.#feed.stop();
-    this.#language.disconnect();
-    this.#narrator.stop();
-    this.#hint.hide();
+    this.silence();
     this.#session?.dispose();
     this.#session = undefined;
     this.#director.session = undefined;
@@ -380,8 +282,8 @@ export class BlenderView extends ViewProperties {
   }
 
   #catalogLoaded(catalog: Catalog): void {
-    this.#progress.reach('catalog');
-    this.#stores.catalog.set(catalog);
+    this.loadProgress.reach('catalog');
+    this.bridgeStores.catalog.set(catalog);
     this.failure = undefined;
     this.#choose();
   }
@@ -400,7 +302,7 @@ export class BlenderView extends ViewProperties {
     if (!found) return;
     this.selection = found;
     if (before?.product !== found.product) {
-      if (before) this.#progress.begin();
+      if (before) this.loadProgress.begin();
       this.#director.product = found.product;
       this.#director.bounds = undefined;
       this.#director.aim(true);
@@ -425,7 +327,7 @@ export class BlenderView extends ViewProperties {
     const { product, scene } = selection;
     const effective = { ...product.defaults.settings, ...scene?.defaults.settings, ...settings };
     this.#session.show({ selection, settings, effective });
-    this.#stores.settings.set({ ...effective, fov: this.#session.rig.goal.fov });
+    this.bridgeStores.settings.set({ ...effective, fov: this.#session.rig.goal.fov });
   }
 
   #productDrawn(): void {
@@ -433,17 +335,17 @@ export class BlenderView extends ViewProperties {
     this.failure = undefined;
     const { product } = this.selection ?? {};
     this.#reveal();
-    this.#progress.reach('drawn');
+    this.loadProgress.reach('drawn');
     if (product === this.#announced) return;
     this.#announced = product;
-    this.#emit('load', {});
+    this.emit('load', {});
   }
 
   #rested(pose: Pose): void {
     // Where it begins is part of the description; what is news is where it goes from there.
-    if (this.restsAt) this.#narrator.tell('camera', viewText(pose, this.#strings));
+    if (this.restsAt) this.narrator.tell('camera', viewText(pose, this.texts));
     this.restsAt = pose;
-    this.#emit('rest', { camera: cameraState(pose) });
+    this.emit('rest', { camera: cameraState(pose) });
   }
 
   /** There is something better than the poster. */
@@ -452,29 +354,20 @@ export class BlenderView extends ViewProperties {
     this.#markReady();
   }
 
-  protected override report({ code, message, path }: Problem): void {
-    if (code !== 'invalid' && code !== 'offline') this.failure = code;
-    this.#emit('error', { code, message, path, recoverable: ERRORS[code].recoverable });
-  }
-
   /** Brings what CSS can see up to date. */
-  #tell(): void {
-    const { state, samples, total } = this.#stores.render.get();
+  protected override tell(): void {
+    const { state, samples, total } = this.bridgeStores.render.get();
     this.#states.follow({
-      drawn: this.#revealed,
+      drawn: this.revealed,
       covered: this.#session?.photoreal.visible ?? false,
-      condition: this.#condition,
+      condition: this.condition,
       failed: this.failure !== undefined,
       render: state,
     });
     this.progress?.style.setProperty(
       '--_fraction',
-      String(this.drawn ? (total > 0 ? samples / total : 0) : this.#progress.total),
+      String(this.drawn ? (total > 0 ? samples / total : 0) : this.loadProgress.total),
     );
-  }
-
-  #emit<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): void {
-    this.dispatchEvent(viewEvent(name, detail));
   }
 }
 

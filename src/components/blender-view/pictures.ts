@@ -39,12 +39,12 @@ export class PictureError extends Error {
 
 /** What pictures are taken of. */
 export interface Subject {
-  /** A copy of the preview in this size. */
-  snapshot(width: number, height: number): HTMLCanvasElement;
+  /** As large as the element, in device pixels. */
+  readonly preview: HTMLCanvasElement;
+  /** Draws the preview in the size that its canvas has now. */
+  redraw(): void;
   /** Blender's picture, if one is shown. */
   readonly overlay: HTMLCanvasElement | undefined;
-  /** Device pixels of the element. */
-  readonly size: readonly [width: number, height: number];
   /** What the bridge would be asked for; undefined while there is nothing to show. */
   request(size: readonly [width: number, height: number], samples?: number): RenderRequest | undefined;
   /** The bridge's bound on width × height. */
@@ -55,9 +55,9 @@ export interface Subject {
 /** @throws PictureError, or what aborts the signal */
 export async function takePicture(subject: Subject, options: PictureOptions = {}): Promise<Blob> {
   const { source = 'preview', type = 'image/png', quality } = options;
-  const size = [options.width ?? subject.size[0], options.height ?? subject.size[1]] as const;
+  const size = [options.width ?? subject.preview.width, options.height ?? subject.preview.height] as const;
   check(options, size);
-  if (source === 'preview') return encoded(subject.snapshot(...size), type, quality);
+  if (source === 'preview') return encoded(snapshot(subject, ...size), type, quality);
   if (source === 'still') return still(subject, size, options);
   if (!subject.overlay) throw new PictureError('not_found', 'No picture of Blender is shown.');
   return encoded(subject.overlay, type, quality);
@@ -72,6 +72,22 @@ function check(options: PictureOptions, size: readonly number[]): void {
     (!isWhole(samples, 1, LIMITS.samples) && 'samples') ||
     (!size.every((side) => isWhole(side, LIMITS.minSide, LIMITS.side)) && 'size');
   if (wrong) throw new PictureError('invalid', `The ${wrong} of the picture makes no sense.`);
+}
+
+/** A copy of the preview in this size. All within one task, so that nobody sees it. */
+function snapshot(subject: Subject, width: number, height: number): HTMLCanvasElement {
+  const { preview } = subject;
+  const before = [preview.width, preview.height] as const;
+  const draw = (w: number, h: number): void => {
+    [preview.width, preview.height] = [w, h];
+    subject.redraw();
+  };
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [width, height];
+  draw(width, height);
+  copy.getContext('2d')?.drawImage(preview, 0, 0);
+  if (width !== before[0] || height !== before[1]) draw(...before);
+  return copy;
 }
 
 async function still(

@@ -195,10 +195,6 @@ export class Session implements RigListener, Subject {
     this.#changed();
   }
 
-  get size(): [width: number, height: number] {
-    return [this.parts.canvas.width, this.parts.canvas.height];
-  }
-
   get bridge(): URL | undefined {
     return this.#bridge;
   }
@@ -217,20 +213,12 @@ export class Session implements RigListener, Subject {
     return viewRequest(selection, { ...settings, ...(samples ? { samples } : {}) }, this.rig.goal, size, this.#bounds);
   }
 
-  snapshot(width: number, height: number): HTMLCanvasElement {
-    const { canvas } = this.parts;
-    const before = this.size;
-    const copy = document.createElement('canvas');
-    const draw = (w: number, h: number): void => {
-      [canvas.width, canvas.height] = [w, h];
-      this.#stage?.draw(this.rig.pose, 1);
-    };
-    // All within one task, so that nobody sees it.
-    draw(width, height);
-    [copy.width, copy.height] = [width, height];
-    copy.getContext('2d')?.drawImage(canvas, 0, 0);
-    if (width !== before[0] || height !== before[1]) draw(...before);
-    return copy;
+  get preview(): HTMLCanvasElement {
+    return this.parts.canvas;
+  }
+
+  redraw(): void {
+    this.#stage?.draw(this.rig.pose, 1);
   }
 
   dispose(): void {
