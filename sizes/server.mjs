@@ -5,6 +5,8 @@ import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const TYPES = {
+  '.css': 'text/css',
+  '.webp': 'image/webp',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
@@ -19,8 +21,9 @@ const LEVEL = 9;
 /**
  * @param {Record<string, string>} folders address, as `/dist/`, → folder
  * @param {Record<string, string>} pages address → HTML or JSON
+ * @param {Record<string, string>} [headers] of every answer
  */
-export async function serve(folders, pages) {
+export async function serve(folders, pages, headers = {}) {
   /** Files of code in the order they were asked for. */
   let asked = [];
   const compressed = new Map();
@@ -33,6 +36,7 @@ export async function serve(folders, pages) {
       const sent = compressed.get(pathname);
       if (!CONTENT.has(type)) asked.push({ path: pathname, bytes: sent.length });
       response.writeHead(200, {
+        ...headers,
         'Content-Type': TYPES[type] ?? 'application/octet-stream',
         'Content-Encoding': 'gzip',
       });

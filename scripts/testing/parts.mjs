@@ -14,6 +14,7 @@ const CHECKS = [
   'check:package',
   'check:exports',
   'check:manifest',
+  'check:sizes',
   'check:framework-types',
 ];
 /** No part may hang the run (minutes). */

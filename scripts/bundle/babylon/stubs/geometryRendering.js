@@ -5,4 +5,15 @@ export class MaterialHelperGeometryRendering {
   static AddUniformsAndSamplers() {}
   static GetConfiguration() {}
   static Bind() {}
+  static _BindAttachmentsForEffect() {
+    return true;
+  }
+  static _BindColorAttachments() {
+    return true;
+  }
+  static _BindZeroAlphaDiscard() {}
+  static _RestoreAttachments() {}
+  static _IsColorAttachmentEnabled() {
+    return true;
+  }
 }
