@@ -1,9 +1,9 @@
 /** The report as a page of the documentation. */
 import { FIGURES, GOALS } from '../goals.mjs';
-import { fixed, shortfalls } from './results.mjs';
+import { fixed, omissions, shortfalls } from './results.mjs';
 
 export function markdown(results) {
-  const { colour, place, machine, missing } = results;
+  const { colour, place, machine } = results;
   const peers = [...new Set(colour.flatMap(({ peers }) => Object.keys(peers)))];
   const mark = (entry, figure) => {
     const verdict = entry.verdicts.find((verdict) => verdict.figure === figure);
@@ -15,8 +15,9 @@ export function markdown(results) {
     '# Preview and render',
     '',
     '`npm run fidelity` writes this page, and [fidelity/](fidelity/index.html) with the pictures: preview, render and difference of',
-    'each scenario beside other viewers. Everything is measured in one run: the element in Chromium, and Cycles behind the',
-    "project's own driver, from the view that the element itself asks the bridge for.",
+    "each scenario beside other viewers. The element is in Chromium, and Cycles behind the project's own driver renders the view",
+    'that the element itself asks the bridge for. A run of some scenarios leaves the figures of the others; `results.json` says of',
+    'which commit each is.',
     '',
     `Blender ${machine.blender}; ${machine.cores} cores (${machine.cpu}), WebGL in software.`,
     '',
@@ -48,12 +49,16 @@ export function markdown(results) {
     '',
     ...placeRows(place),
     '',
-    'An overlap is intersection over union of what is more than half covered. A `<blender-view>` orbits upright, so there is no',
-    "roll to measure; the protocol's own is held against Babylon's by the tests of the driver.",
+    'Overlap is intersection over union of the covered parts of pixels, both silhouettes seen through the same Gaussian of one',
+    "pixel, so that the four samples of a browser's edge against the many of Cycles are not counted; `hardOverlap` in",
+    '`results.json` is the same of what is more than half covered, without the filter. A `<blender-view>` orbits upright, so there',
+    "is no roll to measure; the protocol's own is held against Babylon's by the tests of the driver.",
     '',
     '## What fell short',
     '',
-    ...(missing.length || short.length ? [...missing, ...short].map((sentence) => `- ${sentence}`) : ['Nothing.']),
+    ...(omissions(results).length || short.length
+      ? [...omissions(results), ...short].map((sentence) => `- ${sentence}`)
+      : ['Nothing.']),
     '',
   ].join('\n');
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { FIGURES, GOALS } from '../goals.mjs';
 import { HOTTEST, ramp } from './pictures.mjs';
-import { fixed, placeOf, shortfalls } from './results.mjs';
+import { fixed, omissions, placeOf, shortfalls } from './results.mjs';
 
 const escaped = (text) =>
   String(text).replaceAll(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
@@ -81,7 +81,7 @@ function table(colour) {
 const section = (kind, title, words, colour) => {
   const entries = colour.filter((entry) => entry.kind === kind);
   return entries.length
-    ? `<section id="${kind}"><h2>${title}</h2><p>${words}</p>${kind === 'demo' ? '' : ''}${scale()}${entries.map(card).join('\n')}</section>`
+    ? `<section id="${kind}"><h2>${title}</h2><p>${words}</p>${scale()}${entries.map(card).join('\n')}</section>`
     : '';
 };
 
@@ -157,12 +157,12 @@ function places(place) {
   };
   return `<div class="scroll"><table class="place"><thead><tr><th>Pose</th>${products.map((name) => `<th>${escaped(name)}</th>`).join('')}</tr></thead><tbody>
   ${poses.map((pose) => `<tr><th>${escaped(pose)}</th>${products.map((product) => cell(placeOf(place, product, pose))).join('')}</tr>`).join('')}</tbody></table></div>
-  <p class="quiet">Shift in pixels, and overlap (intersection over union of what is more than half covered) below it. Marked: short of a goal.</p>`;
+  <p class="quiet">Shift in pixels, and overlap (intersection over union, both silhouettes through one filter) below it. Marked: short of a goal.</p>`;
 }
 
 const missing = (results) => {
   const short = shortfalls(results);
-  const items = [...results.missing.map(escaped), ...short.map(escaped)];
+  const items = [...omissions(results), ...short].map(escaped);
   return items.length
     ? `<section><h2>What fell short</h2><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></section>`
     : '';

@@ -90,28 +90,30 @@ export async function placeEntry({ product, entries, goals, loosened }, { pose, 
   };
 }
 
+const colourIds = SCENARIOS.flatMap(({ name, poses }) => poses.map((pose) => colourId(name, pose)));
+const placeIds = PLACES.flatMap(({ product, resizing }) =>
+  [...POSES.map(({ name }) => name), ...(resizing ? [RESIZING] : [])].map((name) => placeId(product, name)),
+);
+
+/** Which code an entry is of; a sign at its end says that it was not what was committed. */
+async function commit() {
+  const { stdout } = await run('git', ['-C', ROOT, 'describe', '--always', '--dirty']).catch(() => ({ stdout: '' }));
+  return stdout.trim();
+}
+const dated = (entries, measured) => entries.map((entry) => ({ ...entry, measured }));
+
 /** Lays what was found over what was known, and writes all of it. */
 export async function writeReport(found, { missing, blender }) {
   const old = await before(RESULTS);
+  const measured = await commit();
   const results = {
-    commit: (
-      await run('git', ['-C', ROOT, 'rev-parse', '--short', 'HEAD']).catch(() => ({ stdout: '' }))
-    ).stdout.trim(),
     machine: { blender, cpu: cpus()[0].model, cores: cpus().length },
-    colour: merged(
-      old.colour,
-      found.colour,
-      SCENARIOS.flatMap(({ name, poses }) => poses.map((pose) => colourId(name, pose))),
-    ),
-    place: merged(
-      old.place,
-      found.place,
-      PLACES.flatMap(({ product }) =>
-        [...POSES.map(({ name }) => name), RESIZING].map((name) => placeId(product, name)),
-      ),
-    ),
+    colour: merged(old.colour, dated(found.colour, measured), colourIds),
+    place: merged(old.place, dated(found.place, measured), placeIds),
     missing,
   };
+  const known = new Set([...results.colour, ...results.place].map(({ id }) => id));
+  results.unmeasured = [...colourIds, ...placeIds].filter((id) => !known.has(id));
   await mkdir(FOLDER, { recursive: true });
   await forgetOthers(results.colour);
   await writeFile(RESULTS, `${JSON.stringify(results, rounded, 1)}\n`);

@@ -45,3 +45,14 @@ export function shortfalls({ colour, place }) {
     verdicts.filter(({ reached }) => !reached).map((verdict) => sentence(what, verdict)),
   );
 }
+
+/** Sentences about what is not in the report. */
+export function omissions({ unmeasured = [], missing = [] }) {
+  const places = unmeasured.filter((id) => id.startsWith('place-'));
+  const pictures = unmeasured.filter((id) => !id.startsWith('place-'));
+  return [
+    ...missing,
+    ...(pictures.length ? [`Not measured yet: ${pictures.join(', ')}.`] : []),
+    ...(places.length ? [`${places.length} poses of place are not measured yet.`] : []),
+  ];
+}
