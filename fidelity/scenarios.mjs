@@ -64,7 +64,6 @@ const TINY =
 const FEW_PIXELS = {
   'very far': { overlap: [0.985, TINY] },
   'far, long lens': { overlap: [0.985, TINY] },
-  '2 device pixels, wide and aside': { overlap: [0.99, TINY] },
 };
 const place = (product, material, scene, rest = {}) => ({
   product,
