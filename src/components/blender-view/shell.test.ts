@@ -42,13 +42,9 @@ describe('<blender-view> around its picture', () => {
       far.style.height = '9000px';
       document.body.append(far);
       const view = place({ loading: 'eager' });
-      let total = 0;
-      view.addEventListener(
-        'progress',
-        (event) => (total = (event as CustomEvent<{ totalProgress: number }>).detail.totalProgress),
-      );
+      const told = heard<{ totalProgress: number }>(view, 'progress');
       // All but the drawing, which waits until there is something to see.
-      await until(() => total > 0.85);
+      await until(() => (told.at(-1)?.totalProgress ?? 0) > 0.85);
       expect(inState(view, 'loading')).to.equal(true);
       const load = next(view, 'load');
       view.scrollIntoView();
