@@ -1,0 +1,80 @@
+/** Elements on pages that are hard on them: a strict policy, two copies of the library. Without Blender. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { join } from 'node:path';
+import { serve } from '../sizes/server.mjs';
+import { CATALOG } from '../sizes/viewers.mjs';
+import { ROOT, startBrowser } from './harness.mjs';
+
+const STRICT = "default-src 'self'; require-trusted-types-for 'script'";
+const view = '<blender-view class="viewer" catalog="/catalog.json"></blender-view>';
+const page = (scripts, body) => `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css">
+${scripts.map((src) => `<script src="${src}"></script>`).join('\n')}
+${body}`;
+
+const PAGES = {
+  '/favicon.ico': '',
+  '/page.css': '.viewer { display: block; width: 200px; height: 150px }',
+  '/catalog.json': CATALOG,
+  '/strict.html': page(['/dist/blender-view.js'], view),
+  '/two.html': page(['/dist/blender-view.js', '/other/blender-view.js'], view),
+};
+
+let server, browser;
+
+before(async () => {
+  const dist = join(ROOT, 'dist/');
+  const folders = { '/dist/': dist, '/other/': dist, '/catalog/': join(ROOT, 'catalog/') };
+  server = await serve(folders, PAGES, { 'Content-Security-Policy': STRICT });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens a page that notes what goes wrong, and when its element has drawn its product. */
+async function open(path) {
+  const tab = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+  const faults = [];
+  tab.on('pageerror', (error) => faults.push(error.message));
+  tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await tab.addInitScript(() => {
+    const seen = (globalThis.seen = { loads: 0, violations: [] });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      seen.violations.push(`${effectiveDirective} ${blockedURI}`),
+    );
+    document.addEventListener('load', (event) => event.target.localName === 'blender-view' && seen.loads++, true);
+  });
+  await tab.goto(server.url + path);
+  return { tab, faults };
+}
+
+const loaded = (tab, count) =>
+  tab.waitForFunction((count) => globalThis.seen.loads >= count, count, { timeout: 120_000, polling: 200 });
+
+/** Whether the preview of the first element shows something. */
+const isDrawn = (tab) =>
+  tab.evaluate(() => {
+    const canvas = document.querySelector('blender-view').shadowRoot.querySelector('.canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value) => value !== data[0]);
+  });
+
+test('a strict content security policy with Trusted Types: the preview is drawn, and nothing is reported', async () => {
+  const { tab, faults } = await open('/strict.html');
+  await loaded(tab, 1);
+  assert.ok(await isDrawn(tab));
+  assert.deepEqual(await tab.evaluate(() => globalThis.seen.violations), []);
+  assert.deepEqual(faults, []);
+  await tab.close();
+});
+
+test('two copies of the library on one page: the first one keeps the names, and works', async () => {
+  const { tab, faults } = await open('/two.html');
+  await loaded(tab, 1);
+  assert.ok(await isDrawn(tab));
+  assert.deepEqual(faults, []);
+  await tab.close();
+});
