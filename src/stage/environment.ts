@@ -1,4 +1,7 @@
 /** The light of a scene: a panorama made into a cube that rough and smooth surfaces read alike. */
+// Gives textures the property under which all that share a cube find what it gives to matt surfaces. Without it, the
+// texture that loads the cube would keep that to itself.
+import '@babylonjs/core/Materials/Textures/baseTexture.polynomial.js';
 import { HDRCubeTexture } from '@babylonjs/core/Materials/Textures/hdrCubeTexture.js';
 import { HDRFiltering } from '@babylonjs/core/Materials/Textures/Filtering/hdrFiltering.js';
 import type { InternalTexture } from '@babylonjs/core/Materials/Textures/internalTexture.js';

@@ -233,6 +233,13 @@ describe('<blender-view>', () => {
       expect(engine?.isDisposed).to.equal(true);
     });
 
+    it('lights all elements of a page alike', async () => {
+      const elements = [place(), place(), place()];
+      await Promise.all(elements.map((view) => next(view, 'load')));
+      const [first, ...others] = elements.map((view) => part<HTMLCanvasElement>(view, 'canvas').toDataURL());
+      for (const other of others) expect(other).to.equal(first);
+    });
+
     it('lives on when it is moved within the page', async () => {
       const view = place();
       await next(view, 'load');
