@@ -80,7 +80,7 @@ export function report({ machine, products, memory, atRest }) {
     '',
     `Machine: ${machine.cores} cores (${machine.cpu}), ${machine.gigabytes} GB, no GPU; Blender ${machine.blender}.`,
     '',
-    '| figure | measured | goal | beside it | |',
+    '| figure | measured | goal | beside it | goal met |',
     '| --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',

@@ -32,6 +32,8 @@ export const Embed: StoryObj = {
     }
 
     const frame = page.querySelector('iframe')!;
+    // On a phone it lies below, and an element that nobody sees loads nothing.
+    frame.scrollIntoView();
     await waitFor(
       () => expect(frame.contentDocument?.querySelector('blender-view')?.matches(':state(final)')).toBe(true),
       {
