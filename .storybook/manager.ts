@@ -3,7 +3,6 @@ import { preferredScheme, theme } from './theme';
 
 addons.setConfig({
   theme: theme(preferredScheme()),
-  panelPosition: 'bottom',
-  enableShortcuts: true,
+  layout: { panelPosition: 'bottom' },
   sidebar: { showRoots: true },
 });
