@@ -81,7 +81,11 @@ describe('the catalog', () => {
   test('opens with its frame, and asks no other host', async () => {
     const { page, complaints, close } = await openPage(browser, catalog);
     await page.goto(catalog.url);
-    await page.frameLocator('#storybook-preview-iframe').locator('#storybook-docs h1').first().waitFor({ timeout: 60_000 });
+    await page
+      .frameLocator('#storybook-preview-iframe')
+      .locator('#storybook-docs h1')
+      .first()
+      .waitFor({ timeout: 60_000 });
     await close();
     assert.deepEqual(
       complaints.filter((text) => !OF_THE_MACHINE.test(text)),
