@@ -4,21 +4,11 @@
  * One finger up and down scrolls the page (the picture's `touch-action: pan-y`), two fingers pan and
  * pinch; the right button, or the primary one with Shift or Ctrl, pans. Two taps focus.
  */
+import { COMMON_HANDLING } from './handling.js';
 import { keyMoves } from './keys.js';
 import type { Orbit } from './orbit.js';
 import { Taps } from './taps.js';
-import { Wheel, type WheelZoom } from './wheel.js';
-
-/** What hands do. Sensitivities are factors; with 0 a hand cannot do it at all. */
-export interface Handling {
-  enabled: boolean;
-  wheel: WheelZoom;
-  orbit: number;
-  zoom: number;
-  pan: number;
-}
-
-export const COMMON_HANDLING: Handling = { enabled: true, wheel: 'auto', orbit: 1, zoom: 1, pan: 1 };
+import { Wheel } from './wheel.js';
 
 export interface GestureListener {
   /** A hand touched the picture, before anything moves. */

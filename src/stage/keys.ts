@@ -1,5 +1,5 @@
 /** What keys do to an orbit: arrows turn, with Shift they pan; plus and minus, page up and page down zoom; Home goes back. */
-import type { Handling } from './gestures.js';
+import type { Handling } from './handling.js';
 import type { Orbit } from './orbit.js';
 
 /** Degrees of one press of an arrow key. */

@@ -4,7 +4,8 @@
  * while something changes. No Babylon.
  */
 import type { Vector } from '../bridge/camera.js';
-import { Gestures, type Handling } from './gestures.js';
+import { Gestures } from './gestures.js';
+import type { Handling } from './handling.js';
 import { Orbit, type OrbitLimits } from './orbit.js';
 import { Pacer } from './pacer.js';
 import type { Pose } from './pose.js';

@@ -9,7 +9,7 @@ import type { PartialSettings } from '../../bridge/settings.js';
 import type { BridgeStores } from '../../bridge/stores.js';
 import type { RenderRequest, View } from '../../bridge/view.js';
 import type { Bounds } from '../../stage/framing.js';
-import type { Handling } from '../../stage/gestures.js';
+import type { Handling } from '../../stage/handling.js';
 import type { OrbitLimits } from '../../stage/orbit.js';
 import { poseOf, samePose, type Pose } from '../../stage/pose.js';
 import { Rig, type Mover, type RigListener } from '../../stage/rig.js';

@@ -1,6 +1,6 @@
 /** What a page wishes of hands, time and the address, as the session understands it. */
 import type { Bounds } from '../../stage/framing.js';
-import type { Handling } from '../../stage/gestures.js';
+import type { Handling } from '../../stage/handling.js';
 import type { WheelZoom } from '../../stage/wheel.js';
 import { parseAngle, parseTime } from './attributes.js';
 import { cameraLimits, type LimitsWish } from './camera-limits.js';
