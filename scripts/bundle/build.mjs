@@ -3,6 +3,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { babylonCuts } from './babylon/index.mjs';
+import { entry } from './entry.mjs';
+import { sharedLit } from './shared-lit.mjs';
+import { tightTemplates } from './tight-templates.mjs';
 import { chunksBesideScript } from './script-url.mjs';
 import { firstView } from './first-view.mjs';
 import { ownHostOnly, refuseForeignHosts } from './own-host.mjs';
@@ -22,7 +25,9 @@ const options = {
     handle(level, log);
   },
 };
-const minified = { minify: true, sourcemap: true };
+const minified = { minify: true, sourcemap: true, comments: false };
+/** In the place of the same words once a module. */
+const NOTICE = '/*! Lit (c) Google LLC, BSD-3-Clause; Nano Stores (c) Andrey Sitnik, MIT */';
 
 /**
  * @param {object} places
@@ -33,13 +38,19 @@ const minified = { minify: true, sourcemap: true };
  */
 export async function bundle({ modules, out, keep }) {
   const { plugin, lazy, link } = chunksBesideScript(modules);
-  const elements = await rolldown({ ...options, input: join(modules, 'index.js'), plugins: [plugin] });
+  const first = entry(modules);
+  const elements = await rolldown({
+    ...options,
+    input: first.id,
+    plugins: [first.plugin, plugin, tightTemplates(modules)],
+  });
   const {
     output: [script],
   } = await elements.generate({
     ...minified,
     format: 'iife',
     name: NAME,
+    postBanner: NOTICE,
     exports: 'named',
     entryFileNames: SCRIPT,
   });
@@ -47,7 +58,10 @@ export async function bundle({ modules, out, keep }) {
   const babylon = firstView();
   const input = { ...options, input: lazy };
   const cuts = await babylonCuts(input, { roots: [script.code], keep });
-  const chunks = await rolldown({ ...input, plugins: [...cuts, ownHostOnly(), babylon.plugin] });
+  const chunks = await rolldown({
+    ...input,
+    plugins: [...cuts, ownHostOnly(), sharedLit(), tightTemplates(modules), babylon.plugin],
+  });
   await rm(join(out, 'chunks'), { recursive: true, force: true });
   const { output } = await chunks.write({
     ...minified,

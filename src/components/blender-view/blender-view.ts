@@ -1,33 +1,20 @@
-import { LitElement, type PropertyValues } from 'lit';
-import { query } from 'lit/decorators.js';
-import { catalogAddress, RECORDED } from '../../bridge/addresses.js';
-import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
-import { selectNear } from '../../bridge/selection.js';
-import type { PartialSettings } from '../../bridge/settings.js';
-import type { Pose } from '../../stage/pose.js';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Catalog } from '../../bridge/catalog.js';
 import { tokens } from '../tokens.js';
-import { Director } from './director.js';
-import { cameraState, type CameraChange, type CameraState } from './camera-state.js';
-import { CatalogFeed } from './catalog-feed.js';
+import { FIRST_CAMERA } from './first-camera.js';
+import type { CameraChange, CameraState } from './camera-state.js';
 import type { Destination } from './destination.js';
+import { viewEvent, type BlenderViewEvents } from './events.js';
 import type { Flight } from './flights.js';
-import { viewText } from './narrator.js';
 import type { PictureOptions } from './pictures.js';
-import { ViewFace } from './face.js';
-import type { Session } from './session.js';
-import { States } from './states.js';
+import { ViewProperties } from './properties.js';
+import { whenNear } from './near.js';
+import { shell } from './shell.js';
 import { styles } from './styles.js';
-import { attributeSettings, checkedSettings } from './wished-settings.js';
-import { Viewport } from './viewport.js';
-
-const SETTINGS_ATTRIBUTES = [
-  'samples',
-  'exposure',
-  'environmentStrength',
-  'environmentRotation',
-  'viewTransform',
-  'transparent',
-] as const;
+import { addState } from './states.js';
+import { createViewStores, type ViewStores } from './view-stores.js';
+import type { Work } from './work.js';
 
 /**
  * Shows a product in an interactive view and, when the camera rests, Blender's own render of exactly
@@ -95,39 +82,51 @@ const SETTINGS_ATTRIBUTES = [
  *
  * @tag blender-view
  */
-export class BlenderView extends ViewFace {
+export class BlenderView extends ViewProperties {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [tokens, styles];
 
-  @query('.view') private view!: HTMLElement;
-  @query('.canvas') private canvas!: HTMLCanvasElement;
-  @query('.overlay') private overlay!: HTMLCanvasElement;
-  @query('.progress') private progress?: HTMLElement;
+  /** There is something better than the poster to see. */
+  @state() private drawn = false;
+  /** The page has taken a poster away that stays until then. */
+  @state() private dismissed = false;
 
-  readonly #states = new States(this.attachInternals());
-  readonly #feed = new CatalogFeed({
-    loaded: (catalog) => this.#catalogLoaded(catalog),
-    failed: (reason) => this.report({ code: 'offline', message: `The catalog cannot be fetched: ${reason}` }),
-  });
-  #viewport?: Viewport;
-  #session?: Session;
-  readonly #director = new Director(this, (problem) => this.report(problem));
-  /** The last valid settings. */
-  #settings: PartialSettings = {};
-  /** Device pixels. */
-  #size: [width: number, height: number] = [0, 0];
-  /** Whether any of it is in the viewport. */
-  #seen = false;
-  /** The product that `load` has been told of. */
-  #announced?: CatalogProduct;
+  readonly #internals = this.attachInternals();
+  readonly #stores = createViewStores();
+  #stopWaiting?: () => void;
+  /** From when the element first comes near the viewport. */
+  #work?: Work;
+  #begun!: (work: Work) => void;
+  readonly #atWork = new Promise<Work>((resolve) => (this.#begun = resolve));
+  #wasRevealed = false;
   #markReady!: () => void;
 
   /** Settles when there is something better than the poster to see, for the first time. */
   readonly ready = new Promise<void>((resolve) => (this.#markReady = resolve));
 
+  /** What there is to show, with absolute URLs; undefined until it has been fetched. */
+  get catalog(): Catalog | undefined {
+    return this.#stores.catalog.get();
+  }
+
+  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `settings`. */
+  get stores(): ViewStores {
+    return this.#stores;
+  }
+
+  /** Takes away the poster of `reveal="manual"`, now or as soon as there is something better. */
+  dismissPoster(): void {
+    this.dismissed = true;
+  }
+
+  /** Puts the poster of `reveal="manual"` back. */
+  showPoster(): void {
+    this.dismissed = false;
+  }
+
   /** The shown camera. */
   getCamera(): CameraState {
-    return this.bridgeStores.camera.get() ?? cameraState(this.#director.goal);
+    return this.#work?.camera ?? FIRST_CAMERA;
   }
 
   /**
@@ -135,7 +134,7 @@ export class BlenderView extends ViewFace {
    * A camera that makes no sense is an `error` event, and nothing moves.
    */
   setCamera(change: CameraChange, { jump = false } = {}): void {
-    void this.#director.send(change, jump);
+    void this.#send(change, jump);
   }
 
   /**
@@ -145,12 +144,12 @@ export class BlenderView extends ViewFace {
    * @returns how it ended: `arrived` at rest, `interrupted` by a hand or another command, `refused` with an `error` event
    */
   flyTo(where: Destination): Promise<Flight> {
-    return this.#director.send(where, false);
+    return this.#send(where, false);
   }
 
   /** As `flyTo`, at once. */
   jumpTo(where: Destination): Promise<Flight> {
-    return this.#director.send(where, true);
+    return this.#send(where, true);
   }
 
   /**
@@ -160,26 +159,16 @@ export class BlenderView extends ViewFace {
    */
   async toBlob(options: PictureOptions = {}): Promise<Blob> {
     const { PictureError, takePicture } = await import('./pictures.js');
-    if (!this.#session) throw new PictureError('not_found', 'There is nothing to show yet.');
-    return takePicture(this.#session, options);
+    const session = this.#work?.session;
+    if (!session) throw new PictureError('not_found', 'There is nothing to show yet.');
+    return takePicture(session, options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.tell();
-    this.#viewport ??= new Viewport(this, {
-      near: () => void this.#open(),
-      seen: (visible) => {
-        this.#seen = visible;
-        if (this.#session) this.#session.visible = visible;
-      },
-      resized: (width, height) => this.#resized(width, height),
-    });
-    if (this.hasUpdated) this.#viewport.loading = this.loading;
-  }
-
-  protected override step(key: string): void {
-    this.#session?.rig.press(key);
+    // The others come with the face.
+    if (!this.#work) addState(this.#internals, 'loading');
+    if (this.hasUpdated) this.#wait();
   }
 
   override disconnectedCallback(): void {
@@ -188,186 +177,100 @@ export class BlenderView extends ViewFace {
     queueMicrotask(() => !this.isConnected && this.#close());
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#work?.check(this.unchecked);
+  }
+
+  protected override render(): TemplateResult {
+    const { face } = this.#work ?? {};
+    return shell({
+      label: face?.label ?? this.alt,
+      kind: face?.texts.view,
+      controls: face !== undefined && this.cameraControls !== false,
+      touchAction: this.touchAction ?? 'pan-y',
+      poster: face ? face.poster : this.poster,
+      revealed: this.#revealed,
+      previewed: face?.previewed ?? false,
+      face: face?.render(),
+    });
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    if (changed.has('loading') && this.#viewport) this.#viewport.loading = this.loading;
-    const has = (...names: (keyof BlenderView)[]): boolean => names.some((name) => changed.has(name));
-    if (has('bridge')) this.#connect();
-    if (has('bridge', 'catalogUrl')) this.#fetch();
-    if (has('product', 'material', 'scene')) this.#choose();
-    else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
-    if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
-    this.#director.steer();
-    if (this.#session) this.#session.curtained = this.curtained;
-    this.tell();
+    if (this.#revealed !== this.#wasRevealed) {
+      this.#wasRevealed = this.#revealed;
+      if (this.#revealed) this.#emit('poster-dismissed', {});
+    }
+    if (changed.has('loading') && this.isConnected) this.#wait();
+    const work = this.#work;
+    work?.wished((...names) => names.some((name) => changed.has(name)));
+    if (work?.session) work.session.curtained = this.#curtained;
+    work?.tell();
+  }
+
+  #wait(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = whenNear(this, this.loading, () => void this.#open());
+  }
+
+  async #send(where: Destination, jump: boolean): Promise<Flight> {
+    const work = this.#work ?? (await this.#atWork);
+    return work.send(where, jump);
   }
 
   /** Near the viewport: from now on the element works. */
   async #open(): Promise<void> {
-    await this.updateComplete;
-    // What the session will ask for next is on its way with it; its failure is the session's to tell.
+    // What the work will ask for next is on its way with it; its failure is the session's to tell.
     import('../../stage/stage.js').catch(() => {});
-    const { Session } = await import('./session.js');
-    if (this.#session || !this.isConnected) return;
-    this.#session = new Session({ view: this.view, canvas: this.canvas, overlay: this.overlay }, this.bridgeStores, {
-      loaded: (bounds) => {
-        this.#director.bounds = bounds;
-        this.#director.steer();
-        if (this.selection?.product.cameras.length === 0) this.#director.aim(true);
+    const { Work } = await import('./work.js');
+    if (this.#work?.session || !this.isConnected) return;
+    this.#work ??= this.#employ(Work);
+    this.requestUpdate();
+    await this.updateComplete;
+    const work = this.#work;
+    if (work.session || !this.isConnected) return;
+    const session = work.open();
+    session.curtained = this.#curtained;
+    work.begin();
+    this.#begun(work);
+  }
+
+  #employ(Worker: typeof Work): Work {
+    return new Worker({
+      element: this,
+      internals: this.#internals,
+      stores: this.#stores,
+      root: this.renderRoot as ShadowRoot,
+      drawn: () => this.drawn,
+      revealed: () => this.#revealed,
+      changed: () => this.requestUpdate(),
+      reveal: () => {
+        this.drawn = true;
+        this.#markReady();
       },
-      drawn: () => this.#productDrawn(),
-      cameraChanged: (pose, source) => {
-        const camera = cameraState(pose);
-        this.bridgeStores.camera.set(camera);
-        this.emit('camera-change', { source, camera });
-      },
-      loading: (fraction) => this.loadProgress.reach('files', fraction),
-      ignored: () => this.hint.show(),
-      rested: (pose) => this.#rested(pose),
-      covered: () => this.tell(),
-      started: (revision) => this.emit('render-start', { revision }),
-      progressed: ({ samples, total }) => {
-        this.#reveal();
-        this.emit('render-progress', { samples, total, fraction: total > 0 ? samples / total : 0 });
-      },
-      completed: ({ viewHash, samples }) => {
-        this.narrator.tell('render', this.texts.final);
-        this.emit('render-complete', { viewHash, samples });
-      },
-      problem: (problem) => this.report(problem),
+      emit: (name, detail) => this.#emit(name, detail),
+      step: (key) => this.#work?.session?.rig.press(key),
     });
-    this.loadProgress.reach('code');
-    this.#session.curtained = this.curtained;
-    this.#session.visible = this.#seen;
-    this.#director.session = this.#session;
-    this.#session.resize(...this.#size);
-    this.#connect();
-    if (this.catalog) this.#choose();
-    else this.#fetch();
   }
 
   #close(): void {
-    this.#viewport?.disconnect();
-    this.#viewport = undefined;
-    this.#feed.stop();
-    this.silence();
-    this.#session?.dispose();
-    this.#session = undefined;
-    this.#director.session = undefined;
-    this.selection = undefined;
-    this.#announced = undefined;
+    this.#stopWaiting?.();
+    this.#work?.close();
     this.drawn = false;
-    this.previewed = false;
   }
 
-  #resized(width: number, height: number): void {
-    this.#size = [width, height];
-    this.#director.aspect = width / height || 4 / 3;
-    this.#session?.resize(width, height);
+  /** A poster lies over everything until the page takes it away. */
+  get #curtained(): boolean {
+    return this.reveal === 'manual' && !this.dismissed;
   }
 
-  #connect(): void {
-    this.#session?.connect(this.bridge ? new URL(this.bridge, document.baseURI) : undefined);
+  /** The poster has gone. */
+  get #revealed(): boolean {
+    return this.drawn && !this.#curtained;
   }
 
-  #fetch(): void {
-    const base = document.baseURI;
-    if (!this.#session) return;
-    if (this.catalogUrl) void this.#feed.load(new URL(this.catalogUrl, base));
-    else if (this.bridge) {
-      const bridge = new URL(this.bridge, base);
-      if (bridge.protocol !== RECORDED) void this.#feed.load(catalogAddress(bridge));
-      else this.report({ code: 'invalid', message: 'A recorded bridge needs a catalog beside it.', path: 'catalog' });
-    }
-  }
-
-  #catalogLoaded(catalog: Catalog): void {
-    this.loadProgress.reach('catalog');
-    this.bridgeStores.catalog.set(catalog);
-    this.failure = undefined;
-    this.#choose();
-  }
-
-  /** Finds what the ids name. An unknown material or scene leaves that one as it was; an unknown product leaves all. */
-  #choose(): void {
-    const { catalog } = this;
-    if (!catalog || !this.#session) return;
-    const ids = {
-      product: this.product ?? undefined,
-      material: this.material ?? undefined,
-      scene: this.scene ?? undefined,
-    };
-    const before = this.selection;
-    const found = selectNear(catalog, ids, before, (problem) => this.report(problem));
-    if (!found) return;
-    this.selection = found;
-    if (before?.product !== found.product) {
-      if (before) this.loadProgress.begin();
-      this.#director.product = found.product;
-      this.#director.bounds = undefined;
-      this.#director.aim(true);
-    }
-    void this.#show();
-  }
-
-  async #show(): Promise<void> {
-    const checked = await checkedSettings(this.settings);
-    const { selection } = this;
-    if (!selection || !this.#session) return;
-    if ('invalid' in checked) {
-      const path = checked.invalid;
-      this.report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
-    } else {
-      const turned = checked.fov !== this.#settings.fov;
-      this.#settings = checked;
-      this.#director.fov = checked.fov;
-      if (turned) this.#director.aim(false);
-    }
-    const settings = { ...attributeSettings(this), ...this.#settings };
-    const { product, scene } = selection;
-    const effective = { ...product.defaults.settings, ...scene?.defaults.settings, ...settings };
-    this.#session.show({ selection, settings, effective });
-    this.bridgeStores.settings.set({ ...effective, fov: this.#session.rig.goal.fov });
-  }
-
-  #productDrawn(): void {
-    this.previewed = true;
-    this.failure = undefined;
-    const { product } = this.selection ?? {};
-    this.#reveal();
-    this.loadProgress.reach('drawn');
-    if (product === this.#announced) return;
-    this.#announced = product;
-    this.emit('load', {});
-  }
-
-  #rested(pose: Pose): void {
-    // Where it begins is part of the description; what is news is where it goes from there.
-    if (this.restsAt) this.narrator.tell('camera', viewText(pose, this.texts));
-    this.restsAt = pose;
-    this.emit('rest', { camera: cameraState(pose) });
-  }
-
-  /** There is something better than the poster. */
-  #reveal(): void {
-    this.drawn = true;
-    this.#markReady();
-  }
-
-  /** Brings what CSS can see up to date. */
-  protected override tell(): void {
-    const { state, samples, total } = this.bridgeStores.render.get();
-    this.#states.follow({
-      drawn: this.revealed,
-      covered: this.#session?.photoreal.visible ?? false,
-      condition: this.condition,
-      failed: this.failure !== undefined,
-      render: state,
-    });
-    this.progress?.style.setProperty(
-      '--_fraction',
-      String(this.drawn ? (total > 0 ? samples / total : 0) : this.loadProgress.total),
-    );
+  #emit<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): void {
+    this.dispatchEvent(viewEvent(name, detail));
   }
 }
 

@@ -1,16 +1,12 @@
 /** The camera as pages read and set it: the view frame (left-handed, Y up), metres, degrees. */
 import type { Vector } from '../../bridge/camera.js';
 import { LIMITS } from '../../bridge/limits.js';
+import { FIRST_CAMERA } from './first-camera.js';
 import { poseOf, positionOf, type Pose } from '../../stage/pose.js';
 
+const { position: _, ...first } = FIRST_CAMERA;
 /** Before anything is known of the product. */
-export const FIRST_POSE: Pose = {
-  azimuth: 30,
-  elevation: 15,
-  radius: 1,
-  target: { x: 0, y: 0.15, z: 0 },
-  fov: 45.836624,
-};
+export const FIRST_POSE: Pose = first;
 
 export interface CameraState {
   position: Vector;

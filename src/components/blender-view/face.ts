@@ -1,144 +1,138 @@
-import { state } from 'lit/decorators.js';
-import type { PropertyValues, TemplateResult } from 'lit';
-import type { Catalog } from '../../bridge/catalog.js';
-import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
+/** What a `<blender-view>` at work shows and says around its pictures: progress, what is missing, and words for it all. */
+import type { TemplateResult } from 'lit';
+import type { ErrorCode } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
-import type { Pose } from '../../stage/pose.js';
-import { viewEvent, type BlenderViewEvents } from './events.js';
+import type { BlenderViewEvents } from './events.js';
 import { Hint } from './hint.js';
 import { LoadProgress } from './load-progress.js';
-import { Narrator, viewText } from './narrator.js';
-import { posterOf } from './poster.js';
-import { ViewProperties } from './properties.js';
+import { Narrator } from './narrator.js';
+import { posterOf, type PosterWish } from './poster.js';
+import { States } from './states.js';
 import { conditionOf, type Condition } from './status.js';
 import { Language } from './strings/language.js';
 import type { ViewStrings } from './strings/strings.js';
 import { template } from './template.js';
-import { createViewStores, type ViewStores } from './view-stores.js';
+import type { WritableViewStores } from './view-stores.js';
 
-/** What a `<blender-view>` shows and says around its pictures: poster, progress, what is missing, and words for it all. */
-export abstract class ViewFace extends ViewProperties {
-  @state() protected selection?: Selection;
-  /** There is something better than the poster to see. */
-  @state() protected drawn = false;
-  /** The preview has shown the product. */
-  @state() protected previewed = false;
-  /** Of the preview. */
-  @state() protected failure?: ErrorCode;
-  /** The page has taken a poster away that stays until then. */
-  @state() private dismissed = false;
-  /** What was announced last. */
-  @state() private said = '';
-  /** Where the camera rests. */
-  @state() protected restsAt?: Pose;
+/** What the page says that the face shows. */
+export interface FaceWish extends PosterWish {
+  alt?: string | null;
+  product?: number | null;
+  strings: Partial<ViewStrings>;
+  cameraControls?: boolean | null;
+}
 
-  protected readonly bridgeStores = createViewStores();
-  protected readonly language = new Language(this, () => this.requestUpdate());
-  protected readonly hint = new Hint(() => this.requestUpdate());
-  protected readonly narrator = new Narrator((text) => (this.said = text));
-  protected readonly loadProgress = new LoadProgress((totalProgress) => {
-    this.tell();
-    this.emit('progress', { totalProgress });
-  });
-  #wasRevealed = false;
-
-  constructor() {
-    super();
-    const { connection, renderer, render } = this.bridgeStores;
-    for (const store of [connection, renderer, render]) store.listen(() => this.requestUpdate());
-  }
-
-  /** What there is to show, with absolute URLs; undefined until it has been fetched. */
-  get catalog(): Catalog | undefined {
-    return this.bridgeStores.catalog.get();
-  }
-
-  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `settings`. */
-  get stores(): ViewStores {
-    return this.bridgeStores;
-  }
-
-  /** Takes away the poster of `reveal="manual"`, now or as soon as there is something better. */
-  dismissPoster(): void {
-    this.dismissed = true;
-  }
-
-  /** Puts the poster of `reveal="manual"` back. */
-  showPoster(): void {
-    this.dismissed = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.language.connect();
-  }
-
-  protected override updated(_changed: PropertyValues<this>): void {
-    if (this.revealed === this.#wasRevealed) return;
-    this.#wasRevealed = this.revealed;
-    if (this.revealed) this.emit('poster-dismissed', {});
-  }
-
-  protected override render(): TemplateResult {
-    const product = this.selection?.product ?? this.catalog?.products.find(({ id }) => id === this.product);
-    const { state, place } = this.bridgeStores.render.get();
-    const strings = this.texts;
-    return template({
-      strings,
-      label: this.alt ?? product?.name ?? strings.product,
-      about: this.restsAt ? viewText(this.restsAt, strings) : '',
-      said: this.said,
-      poster: posterOf(this, product),
-      revealed: this.revealed,
-      previewed: this.previewed,
-      busy: state === 'rendering' || (!this.drawn && this.loadProgress.total > 0),
-      controls: this.cameraControls !== false,
-      touchAction: this.touchAction ?? 'pan-y',
-      hint: this.hint.shown,
-      condition: this.condition,
-      place,
-      step: (key) => this.step(key),
-    });
-  }
-
-  /** Does what a key does. */
-  protected abstract step(key: string): void;
-  /** Brings what CSS can see up to date. */
-  protected abstract tell(): void;
-
-  protected get texts(): ViewStrings {
-    return { ...this.language.strings, ...this.strings };
-  }
-
-  /** What is missing at the moment. */
-  protected get condition(): Condition | undefined {
-    const { connection, renderer, render } = this.bridgeStores;
-    return conditionOf(connection.get(), renderer.get(), render.get(), this.failure);
-  }
-
-  /** A poster lies over everything until the page takes it away. */
-  protected get curtained(): boolean {
-    return this.reveal === 'manual' && !this.dismissed;
-  }
-
+/** The element behind the face. */
+export interface Faced {
+  readonly element: Element & FaceWish;
+  readonly internals: ElementInternals;
+  readonly stores: WritableViewStores;
+  /** Something better than the poster is there to see. */
+  drawn(): boolean;
   /** The poster has gone. */
-  protected get revealed(): boolean {
-    return this.drawn && !this.curtained;
+  revealed(): boolean;
+  /** Draws the element anew. */
+  changed(): void;
+  emit<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): void;
+  /** Does what a key does. */
+  step(key: string): void;
+}
+
+export class Face {
+  /** What the ids name. */
+  selection: Selection | undefined;
+  /** The preview has shown the product. */
+  previewed = false;
+  /** Of the preview. */
+  failure: ErrorCode | undefined;
+  /** Where the camera rests, in words. */
+  about = (): string => '';
+  readonly hint = new Hint(() => this.faced.changed());
+  readonly narrator = new Narrator((text) => {
+    this.#said = text;
+    this.faced.changed();
+  });
+  readonly progress = new LoadProgress((totalProgress) => {
+    this.faced.changed();
+    this.faced.emit('progress', { totalProgress });
+  });
+  readonly #language: Language;
+  readonly #states: States;
+  /** What was announced last. */
+  #said = '';
+
+  constructor(private readonly faced: Faced) {
+    this.#language = new Language(faced.element, () => faced.changed());
+    this.#states = new States(faced.internals);
+    const { connection, renderer, render } = faced.stores;
+    for (const store of [connection, renderer, render]) store.listen(() => faced.changed());
   }
 
-  protected override report({ code, message, path }: Problem): void {
-    if (code !== 'invalid' && code !== 'offline') this.failure = code;
-    this.emit('error', { code, message, path, recoverable: ERRORS[code].recoverable });
-  }
-
-  protected emit<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): void {
-    this.dispatchEvent(viewEvent(name, detail));
+  /** Listens from now on, until `silence`. */
+  connect(): void {
+    this.#language.connect();
   }
 
   /** Nothing more is said: the element has left the page. */
-  protected silence(): void {
-    this.language.disconnect();
+  silence(): void {
+    this.#language.disconnect();
     this.narrator.stop();
     this.hint.hide();
+    this.selection = undefined;
+    this.previewed = false;
+  }
+
+  get texts(): ViewStrings {
+    return { ...this.#language.strings, ...this.faced.element.strings };
+  }
+
+  /** What the picture shows, in words. */
+  get label(): string {
+    return this.faced.element.alt ?? this.#product?.name ?? this.texts.product;
+  }
+
+  /** URL of the picture that stands for the view until there is a better one. */
+  get poster(): string | undefined {
+    return posterOf(this.faced.element, this.#product);
+  }
+
+  render(): TemplateResult {
+    const { state, place } = this.faced.stores.render.get();
+    return template({
+      strings: this.texts,
+      about: this.about(),
+      said: this.#said,
+      busy: state === 'rendering' || (!this.faced.drawn() && this.progress.total > 0),
+      controls: this.faced.element.cameraControls !== false,
+      hint: this.hint.shown,
+      condition: this.#condition,
+      place,
+      step: (key) => this.faced.step(key),
+    });
+  }
+
+  /**
+   * Brings what CSS can see up to date.
+   *
+   * @param covered Blender's picture lies over the preview
+   */
+  tell(root: ParentNode, covered: boolean): void {
+    const { state, samples, total } = this.faced.stores.render.get();
+    const drawn = this.faced.drawn();
+    const failed = this.failure !== undefined;
+    this.#states.follow({ drawn: this.faced.revealed(), covered, condition: this.#condition, failed, render: state });
+    const fraction = drawn ? (total > 0 ? samples / total : 0) : this.progress.total;
+    root.querySelector<HTMLElement>('.progress')?.style.setProperty('--_fraction', String(fraction));
+  }
+
+  /** What is missing at the moment. */
+  get #condition(): Condition | undefined {
+    const { connection, renderer, render } = this.faced.stores;
+    return conditionOf(connection.get(), renderer.get(), render.get(), this.failure);
+  }
+
+  get #product(): Selection['product'] | undefined {
+    const { catalog } = this.faced.stores;
+    return this.selection?.product ?? catalog.get()?.products.find(({ id }) => id === this.faced.element.product);
   }
 }

@@ -1,10 +1,9 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Problem } from '../../bridge/errors.js';
 import type { PartialSettings, RenderSettings } from '../../bridge/settings-table.js';
 import type { WheelZoom } from '../../stage/wheel.js';
 import type { ViewStrings } from './strings/strings.js';
-import { complaint, disagreement, FIELDS, type Fields } from './fields.js';
+import type { Fields } from './fields.js';
 
 /** `off` is no, and so is `none`; an attribute without a value, or not there, is yes. */
 const optOut = {
@@ -13,8 +12,8 @@ const optOut = {
 };
 
 /**
- * What a page says of a `<blender-view>`: its attributes and properties. Nonsense is told, and the last valid value is
- * put back, so that what is read of them always makes sense.
+ * What a page says of a `<blender-view>`: its attributes and properties. They are looked at (sense.ts) from when the element comes
+ * near the viewport: what nobody sees, nobody needs the code for.
  */
 export abstract class ViewProperties extends LitElement implements Fields {
   /** URL of the bridge, http(s) or ws(s), relative to the page. Without one there is no photoreal rendering. */
@@ -107,25 +106,10 @@ export abstract class ViewProperties extends LitElement implements Fields {
   /** Render settings that differ from those of the product and the scene. Width and height are the element's own. */
   @property({ attribute: false }) settings: PartialSettings = {};
 
-  #valid: Fields = {};
-
-  /** Tells the page of something that is missing or was not understood. */
-  protected abstract report(problem: Problem): void;
+  /** Names of what a page has set and nobody has looked at yet. */
+  protected readonly unchecked = new Set<PropertyKey>();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const names = (Object.keys(FIELDS) as (keyof Fields)[]).filter((name) => changed.has(name));
-    for (const name of names) {
-      const wrong = complaint(name, this[name]);
-      if (wrong !== undefined) this.#refuse([name], wrong);
-    }
-    for (let wrong = disagreement(this); wrong; wrong = disagreement(this)) this.#refuse(wrong.names, wrong.message);
-    for (const name of names) Object.assign(this.#valid, { [name]: this[name] ?? undefined });
-  }
-
-  /** Puts the last valid values back in the place of nonsense. */
-  #refuse(names: readonly (keyof Fields)[], message: string): void {
-    const changed = names.find((name) => this[name] !== this.#valid[name]) ?? names[0];
-    for (const name of names) Object.assign(this, { [name]: this.#valid[name] });
-    this.report({ code: 'invalid', message, path: changed && FIELDS[changed].attribute });
+    for (const name of changed.keys()) this.unchecked.add(name);
   }
 }

@@ -29,11 +29,15 @@ export class States {
   }
 
   #set(name: ViewState, on: boolean): void {
-    try {
-      if (on) this.internals.states.add(name);
-      else this.internals.states.delete(name);
-    } catch {
-      // Browsers from before :state() take only names with two dashes; they go without.
-    }
+    if (on) addState(this.internals, name);
+    else this.internals.states?.delete(name);
+  }
+}
+
+export function addState({ states }: ElementInternals, name: ViewState): void {
+  try {
+    states?.add(name);
+  } catch {
+    // Browsers from before :state() take only names with two dashes; they go without.
   }
 }

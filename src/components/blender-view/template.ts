@@ -1,4 +1,4 @@
-/** What a `<blender-view>` consists of. */
+/** What lies around the pictures of a `<blender-view>` at work. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { wheelKey } from './hint.js';
 import { fill, type ViewStrings } from './strings/strings.js';
@@ -6,24 +6,14 @@ import { statusText, type Condition } from './status.js';
 
 export interface Look {
   strings: ViewStrings;
-  /** What the picture shows, in words. */
-  label: string;
   /** Where the camera is, in words; empty while it is nowhere. */
   about: string;
   /** What is announced to screen readers. */
   said: string;
-  /** URL; undefined where there is none. */
-  poster: string | undefined;
-  /** Something better than the poster is shown. */
-  revealed: boolean;
-  /** The preview has shown the product. */
-  previewed: boolean;
   /** There is progress to show. */
   busy: boolean;
   /** Hands and keys move the camera. */
   controls: boolean;
-  /** CSS `touch-action`. */
-  touchAction: string;
   /** A wheel was left to the page. */
   hint: boolean;
   condition: Condition | undefined;
@@ -46,23 +36,6 @@ const STEPS = [
 export const template = (look: Look): TemplateResult => {
   const { strings, condition } = look;
   return html`
-    <div
-      class="view touch-${look.touchAction} ${look.previewed ? 'previewed' : ''}"
-      part="view"
-      tabindex=${look.controls ? 0 : nothing}
-      role=${look.controls ? 'application' : 'img'}
-      aria-roledescription=${strings.view}
-      aria-label=${look.label}
-      aria-describedby="about"
-    >
-      <canvas class="overlay" part="overlay"></canvas>
-      <canvas class="canvas" part="canvas"></canvas>
-    </div>
-    <div class="poster ${look.revealed ? 'gone' : ''}">
-      <slot name="poster"
-        >${look.poster ? html`<img part="poster" alt="" src=${look.poster} draggable="false" />` : nothing}</slot
-      >
-    </div>
     <div class="progress ${look.busy ? 'busy' : ''}" part="progress"></div>
     ${look.controls ? steps(look) : nothing}
     <div class="status ${condition ? 'told' : ''}" part="status" role="status">
@@ -77,7 +50,6 @@ export const template = (look: Look): TemplateResult => {
     </div>
     <div class="unseen" id="about">${look.about}${look.controls ? html` ${strings.keys}` : nothing}</div>
     <div class="unseen" role="log" aria-live="polite">${look.said}</div>
-    <div class="over"><slot></slot></div>
   `;
 };
 

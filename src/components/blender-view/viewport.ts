@@ -1,24 +1,16 @@
-/** Watches an element's box: near enough to load, in sight, and its size in device pixels. */
-
-/** How far outside the viewport loading begins. */
-const NEAR = { auto: '300px', lazy: '0px' };
+/** Watches an element's box: in sight or not, and its size in device pixels. */
 
 export interface ViewportListener {
-  near(): void;
   seen(visible: boolean): void;
   /** Device pixels. */
   resized(width: number, height: number): void;
 }
 
 export class Viewport {
-  #near: IntersectionObserver | undefined;
   readonly #seen: IntersectionObserver;
   readonly #size: ResizeObserver;
 
-  constructor(
-    private readonly element: HTMLElement,
-    private readonly listener: ViewportListener,
-  ) {
+  constructor(element: Element, listener: ViewportListener) {
     this.#seen = new IntersectionObserver((entries) => listener.seen(entries.at(-1)?.isIntersecting ?? false));
     this.#size = new ResizeObserver((entries) => {
       const entry = entries.at(-1);
@@ -32,22 +24,7 @@ export class Viewport {
     }
   }
 
-  /** When `near` is told; `eager` at once. */
-  set loading(loading: 'auto' | 'lazy' | 'eager') {
-    this.#near?.disconnect();
-    this.#near = undefined;
-    if (loading === 'eager') {
-      this.listener.near();
-      return;
-    }
-    this.#near = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && this.listener.near(), {
-      rootMargin: NEAR[loading],
-    });
-    this.#near.observe(this.element);
-  }
-
   disconnect(): void {
-    this.#near?.disconnect();
     this.#seen.disconnect();
     this.#size.disconnect();
   }

@@ -1,0 +1,274 @@
+/**
+ * What a `<blender-view>` does from when it comes near the viewport: finds what its ids name, takes the camera where the page
+ * wants it, and keeps a session while the element is in the page. Loaded by then; the element itself holds only what a
+ * page out of sight needs.
+ */
+import { catalogAddress, RECORDED } from '../../bridge/addresses.js';
+import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
+import { ERRORS, type Problem } from '../../bridge/errors.js';
+import { selectNear } from '../../bridge/selection.js';
+import type { PartialSettings } from '../../bridge/settings.js';
+import type { Pose } from '../../stage/pose.js';
+import { cameraState, type CameraState } from './camera-state.js';
+import type { CameraWish } from './aim.js';
+import { CatalogFeed } from './catalog-feed.js';
+import type { Destination } from './destination.js';
+import { Director } from './director.js';
+import type { Flight } from './flights.js';
+import { Face, type Faced, type FaceWish } from './face.js';
+import { faceStyles } from './face-styles.js';
+import type { Fields } from './fields.js';
+import { viewText } from './narrator.js';
+import { Sense } from './sense.js';
+import { Session, type SessionParts } from './session.js';
+import type { SteeringWish } from './steering.js';
+import { Viewport } from './viewport.js';
+import { attributeSettings, checkedSettings, type SettingsWish } from './wished-settings.js';
+
+/** What the page says of the element. */
+export interface ViewWish extends CameraWish, SteeringWish, SettingsWish {
+  bridge?: string | null;
+  catalogUrl?: string | null;
+  product?: number | null;
+  material?: number | null;
+  scene?: number | null;
+  settings: PartialSettings;
+}
+
+/** The element, as its work sees it. */
+export interface Workplace extends Faced {
+  readonly element: Element & FaceWish & ViewWish & Fields;
+  readonly root: ShadowRoot;
+  /** There is something better than the poster to see. */
+  reveal(): void;
+}
+
+export class Work {
+  readonly #feed = new CatalogFeed({
+    loaded: (catalog) => this.#catalogLoaded(catalog),
+    failed: (reason) => this.#report({ code: 'offline', message: `The catalog cannot be fetched: ${reason}` }),
+  });
+  readonly face: Face;
+  readonly #director: Director;
+  readonly #sense: Sense;
+  #session: Session | undefined;
+  #viewport: Viewport | undefined;
+  /** The last valid settings. */
+  #settings: PartialSettings = {};
+  #restsAt: Pose | undefined;
+  /** The product that `load` has been told of. */
+  #announced: CatalogProduct | undefined;
+
+  constructor(private readonly place: Workplace) {
+    const report = (problem: Problem): void => this.#report(problem);
+    this.face = new Face(place);
+    this.#director = new Director(place.element, report);
+    this.#sense = new Sense(place.element, report);
+    place.root.adoptedStyleSheets.push(faceStyles.styleSheet!);
+  }
+
+  /** While it is at work. */
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  /** The shown camera. */
+  get camera(): CameraState {
+    return this.place.stores.camera.get() ?? cameraState(this.#director.goal);
+  }
+
+  /** Looks at what the page has set. @param unchecked names of properties; empty afterwards */
+  check(unchecked: Set<PropertyKey>): void {
+    this.#sense.check(unchecked);
+  }
+
+  open(): Session {
+    const { face, place } = this;
+    const { stores } = place;
+    face.connect();
+    const session = new Session(partsOf(place.root), stores, {
+      loaded: (bounds) => {
+        this.#director.bounds = bounds;
+        this.#director.steer();
+        if (face.selection?.product.cameras.length === 0) this.#director.aim(true);
+      },
+      drawn: () => this.#productDrawn(),
+      cameraChanged: (pose, source) => {
+        const camera = cameraState(pose);
+        stores.camera.set(camera);
+        place.emit('camera-change', { source, camera });
+      },
+      loading: (fraction) => face.progress.reach('files', fraction),
+      ignored: () => face.hint.show(),
+      rested: (pose) => this.#rested(pose),
+      covered: () => this.tell(),
+      started: (revision) => place.emit('render-start', { revision }),
+      progressed: ({ samples, total }) => {
+        place.reveal();
+        place.emit('render-progress', { samples, total, fraction: total > 0 ? samples / total : 0 });
+      },
+      completed: ({ viewHash, samples }) => {
+        face.narrator.tell('render', face.texts.final);
+        place.emit('render-complete', { viewHash, samples });
+      },
+      problem: (problem) => this.#report(problem),
+    });
+    this.#session = this.#director.session = session;
+    this.#viewport = new Viewport(place.element, {
+      seen: (visible) => (session.visible = visible),
+      resized: (width, height) => {
+        this.#director.aspect = width / height || 4 / 3;
+        session.resize(width, height);
+      },
+    });
+    face.progress.reach('code');
+    return session;
+  }
+
+  /** What it fetches begins; the session is as the element is by now. */
+  begin(): void {
+    this.#connect();
+    if (this.place.stores.catalog.get()) this.#choose();
+    else this.#fetch();
+  }
+
+  close(): void {
+    this.#viewport?.disconnect();
+    this.#feed.stop();
+    this.face.silence();
+    this.#session?.dispose();
+    this.#session = undefined;
+    this.#director.session = undefined;
+    this.#announced = undefined;
+  }
+
+  /** The page wishes something else; each name is a property's. */
+  wished(has: (...names: (keyof ViewWish)[]) => boolean): void {
+    if (has('bridge')) this.#connect();
+    if (has('bridge', 'catalogUrl')) this.#fetch();
+    if (has('product', 'material', 'scene')) this.#choose();
+    else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
+    if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
+    this.#director.steer();
+  }
+
+  send(where: Destination, jump: boolean): Promise<Flight> {
+    return this.#director.send(where, jump);
+  }
+
+  #connect(): void {
+    const { bridge } = this.place.element;
+    this.#session?.connect(bridge ? new URL(bridge, document.baseURI) : undefined);
+  }
+
+  #fetch(): void {
+    const base = document.baseURI;
+    const { catalogUrl, bridge: named } = this.place.element;
+    if (!this.#session) return;
+    if (catalogUrl) void this.#feed.load(new URL(catalogUrl, base));
+    else if (named) {
+      const bridge = new URL(named, base);
+      if (bridge.protocol !== RECORDED) void this.#feed.load(catalogAddress(bridge));
+      else this.#report({ code: 'invalid', message: 'A recorded bridge needs a catalog beside it.', path: 'catalog' });
+    }
+  }
+
+  #catalogLoaded(catalog: Catalog): void {
+    this.face.progress.reach('catalog');
+    this.place.stores.catalog.set(catalog);
+    this.face.failure = undefined;
+    this.#choose();
+  }
+
+  /** Finds what the ids name. An unknown material or scene leaves that one as it was; an unknown product leaves all. */
+  #choose(): void {
+    const catalog = this.place.stores.catalog.get();
+    if (!catalog || !this.#session) return;
+    const ids = {
+      product: this.place.element.product ?? undefined,
+      material: this.place.element.material ?? undefined,
+      scene: this.place.element.scene ?? undefined,
+    };
+    const before = this.face.selection;
+    const found = selectNear(catalog, ids, before, (problem) => this.#report(problem));
+    if (!found) return;
+    this.face.selection = found;
+    this.place.changed();
+    if (before?.product !== found.product) {
+      if (before) this.face.progress.begin();
+      this.#director.product = found.product;
+      this.#director.bounds = undefined;
+      this.#director.aim(true);
+    }
+    void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    const checked = await checkedSettings(this.place.element.settings);
+    const { selection } = this.face;
+    if (!selection || !this.#session) return;
+    if ('invalid' in checked) {
+      const path = checked.invalid;
+      this.#report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
+    } else {
+      const turned = checked.fov !== this.#settings.fov;
+      this.#settings = checked;
+      this.#director.fov = checked.fov;
+      if (turned) this.#director.aim(false);
+    }
+    const settings = { ...attributeSettings(this.place.element), ...this.#settings };
+    const { product, scene } = selection;
+    const effective = { ...product.defaults.settings, ...scene?.defaults.settings, ...settings };
+    this.#session.show({ selection, settings, effective });
+    this.place.stores.settings.set({ ...effective, fov: this.#session.rig.goal.fov });
+  }
+
+  #productDrawn(): void {
+    const { face, place } = this;
+    const { product } = face.selection ?? {};
+    face.previewed = true;
+    face.failure = undefined;
+    place.reveal();
+    face.progress.reach('drawn');
+    if (product === this.#announced) return;
+    this.#announced = product;
+    place.emit('load', {});
+  }
+
+  #rested(pose: Pose): void {
+    const about = (): string => viewText(pose, this.face.texts);
+    // Where it begins is part of the description; what is news is where it goes from there.
+    if (this.#restsAt) this.face.narrator.tell('camera', about());
+    this.#restsAt = pose;
+    this.face.about = about;
+    this.place.changed();
+    this.place.emit('rest', { camera: cameraState(pose) });
+  }
+
+  /** Brings what CSS can see up to date. */
+  tell(): void {
+    this.face.tell(this.place.root, this.#session?.photoreal.visible ?? false);
+  }
+
+  #report({ code, message, path }: Problem): void {
+    if (code !== 'invalid' && code !== 'offline') {
+      this.face.failure = code;
+      this.place.changed();
+    }
+    this.place.emit('error', { code, message, path, recoverable: ERRORS[code].recoverable });
+  }
+}
+
+function partsOf(root: ShadowRoot): SessionParts {
+  const part = <Type extends HTMLElement>(name: string): Type => root.querySelector<Type>(`.${name}`)!;
+  return { view: part('view'), canvas: part('canvas'), overlay: part('overlay') };
+}
+
+const SETTINGS_ATTRIBUTES = [
+  'samples',
+  'exposure',
+  'environmentStrength',
+  'environmentRotation',
+  'viewTransform',
+  'transparent',
+] as const;
