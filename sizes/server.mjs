@@ -11,6 +11,8 @@ const TYPES = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.glb': 'model/gltf-binary',
+  '.gltf': 'model/gltf+json',
+  '.jpg': 'image/jpeg',
   '.hdr': 'image/vnd.radiance',
   '.wasm': 'application/wasm',
 };

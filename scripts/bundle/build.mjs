@@ -8,6 +8,7 @@ import { sharedLit } from './shared-lit.mjs';
 import { tightTemplates } from './tight-templates.mjs';
 import { chunksBesideScript } from './script-url.mjs';
 import { firstView } from './first-view.mjs';
+import { inlineRuntime } from './inline-runtime.mjs';
 import { ownHostOnly, refuseForeignHosts } from './own-host.mjs';
 
 export const SCRIPT = 'blender-view.js';
@@ -20,6 +21,8 @@ const options = {
   // The schemas of zod/mini are values: what nobody reads need not be made.
   treeshake: { manualPureFunctions: ['z'] },
   experimental: { nativeMagicString: true },
+  // A busy machine is no fault of the build.
+  checks: { bundlerTimings: false },
   onLog(level, log, handle) {
     if (level === 'warn') throw new Error(log.message);
     handle(level, log);
@@ -55,12 +58,13 @@ export async function bundle({ modules, out, keep }) {
     entryFileNames: SCRIPT,
   });
 
-  const babylon = firstView();
-  const input = { ...options, input: lazy };
+  const view = firstView();
+  // The script and the chunks import each other alone: what more a chunk exports does no harm, and saves a file between.
+  const input = { ...options, input: lazy, preserveEntrySignatures: 'allow-extension' };
   const cuts = await babylonCuts(input, { roots: [script.code], keep });
   const chunks = await rolldown({
     ...input,
-    plugins: [...cuts, ownHostOnly(), sharedLit(), tightTemplates(modules), babylon.plugin],
+    plugins: [...cuts, ownHostOnly(), sharedLit(), tightTemplates(modules), view.plugin, inlineRuntime()],
   });
   await rm(join(out, 'chunks'), { recursive: true, force: true });
   const { output } = await chunks.write({
@@ -69,7 +73,7 @@ export async function bundle({ modules, out, keep }) {
     dir: out,
     entryFileNames: 'chunks/[name]-[hash].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    codeSplitting: { groups: [babylon.group] },
+    codeSplitting: { groups: view.groups },
   });
 
   const code = output.filter(({ type }) => type === 'chunk');

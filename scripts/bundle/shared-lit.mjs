@@ -15,6 +15,7 @@ const NAMES = '_$LH, css, defaultConverter, html, LitElement, noChange, nothing,
 export const sharing = `import { ${NAMES} } from 'lit-element/lit-element.js';
 ${PLACE} ??= { ${NAMES} };`;
 
+const SOURCE = 'lit-element/lit-element.js';
 const MODULES =
   /[\\/](lit-element[\\/]lit-element|lit-html[\\/]lit-html|@lit[\\/]reactive-element[\\/]reactive-element)\.js$/;
 
@@ -23,6 +24,11 @@ export const sharedLit = () => ({
   name: 'shared-lit',
   load: {
     filter: { id: MODULES },
-    handler: () => ({ code: `export const { ${NAMES} } = ${PLACE};`, moduleSideEffects: false }),
+    handler: (id) => ({
+      code: id.replaceAll('\\', '/').endsWith(SOURCE)
+        ? `export const { ${NAMES} } = ${PLACE};`
+        : `export { ${NAMES} } from '${SOURCE}';`,
+      moduleSideEffects: false,
+    }),
   },
 });

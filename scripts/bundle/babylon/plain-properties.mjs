@@ -163,9 +163,9 @@ class Edit {
     this.#done(node);
   }
 
-  /** Where a value has to stand. */
+  /** Where a value has to stand: initializers without one give none. */
   #nothing(node) {
-    this.text.overwrite(node.start, node.end, '0');
+    this.text.overwrite(node.start, node.end, 'void 0');
     this.#done(node);
   }
 

@@ -33,6 +33,7 @@ export function attributeSettings(wish: SettingsWish): PartialSettings {
 export async function checkedSettings(
   wished: PartialSettings | undefined,
 ): Promise<PartialSettings | { invalid: string }> {
+  if (Object.keys(wished ?? {}).length === 0) return {};
   // The schema comes with the code that needs it, not with the page.
   const { settingsSchema } = await import('../../bridge/settings.js');
   const { width: _width, height: _height, ...settings } = wished ?? {};

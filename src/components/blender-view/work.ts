@@ -230,6 +230,7 @@ export class Work {
     face.failure = undefined;
     place.reveal();
     face.progress.reach('drawn');
+    place.changed();
     if (product === this.#announced) return;
     this.#announced = product;
     place.emit('load', {});
