@@ -7,11 +7,10 @@ import { preferredScheme, theme, type Scheme } from './theme';
 
 interface Globals {
   scheme?: Scheme;
-  direction?: string;
 }
 
 export function CatalogDocs({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
-  const [{ scheme = preferredScheme(), direction = 'ltr' }, setGlobals] = useState<Globals>(startingGlobals);
+  const [{ scheme = preferredScheme() }, setGlobals] = useState<Globals>(startingGlobals);
   useEffect(() => {
     const channel = addons.getChannel();
     const changed = ({ globals }: { globals: Globals }): void => setGlobals(globals);
@@ -22,8 +21,8 @@ export function CatalogDocs({ context, children }: PropsWithChildren<DocsContain
     const { documentElement: page } = document;
     page.style.colorScheme = scheme;
     page.dataset.scheme = scheme;
-    page.dir = direction;
-  }, [scheme, direction]);
+    page.dir = 'ltr';
+  }, [scheme]);
   return createElement(DocsContainer, { context, theme: theme(scheme) }, children);
 }
 

@@ -1,4 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { configure } from 'storybook/test';
 import { manifest } from './elements';
 import { CatalogDocs } from './docs-container';
 import { forStorybook } from './manifest';
@@ -6,6 +8,8 @@ import './preview.css';
 import { preferredScheme, type Scheme } from './theme';
 
 setCustomElementsManifest(forStorybook(manifest));
+// Rendering in software takes its time, and so does all that waits for it (milliseconds).
+configure({ asyncUtilTimeout: 60_000 });
 
 /** As a page does it: the elements follow `color-scheme` and `dir`. */
 function dress(scheme: Scheme, direction: string): void {
@@ -46,6 +50,7 @@ const preview: Preview = {
             'Events and stores',
             'Protocol',
             'Troubleshooting',
+            'Comparison',
             'Figures',
           ],
           'Try it',
@@ -83,9 +88,12 @@ const preview: Preview = {
   },
   initialGlobals: { scheme: preferredScheme(), direction: 'ltr' },
   decorators: [
-    (story, { globals }) => {
-      dress(globals.scheme as Scheme, globals.direction as string);
-      return story();
+    (story, { globals, viewMode }) => {
+      const direction = globals.direction as string;
+      // The text of the docs is English, whatever direction their stories are shown in.
+      const isDocs = viewMode === 'docs';
+      dress(globals.scheme as Scheme, isDocs ? 'ltr' : direction);
+      return isDocs ? html`<div dir=${direction}>${story()}</div>` : story();
     },
   ],
 };

@@ -32,11 +32,21 @@ if (chromium.path) {
   shout(`${chromium.advice}\n\nThe tests that need a browser FAIL.`);
 }
 
-const results = [];
-for (const part of parts({ blender, chromium, skipBlender, furtherBlenders: furtherBlenders() })) {
-  say(`\n━━ ${part.name}`);
+/** Runs a part and notes how long it took. */
+async function measured({ name, run }) {
   const started = Date.now();
-  const counts = await part.run();
-  results.push({ name: part.name, seconds: (Date.now() - started) / 1000, ...counts });
+  const counts = await run();
+  return { name, seconds: (Date.now() - started) / 1000, ...counts };
+}
+
+const results = [];
+for (const [first, ...beside] of parts({ blender, chromium, skipBlender, furtherBlenders: furtherBlenders() })) {
+  const others = beside.map(measured);
+  say(`\n━━ ${first.name}`);
+  results.push(await measured(first));
+  for (const { text, ...result } of await Promise.all(others)) {
+    say(`\n━━ ${result.name}\n${text}`);
+    results.push(result);
+  }
 }
 process.exitCode = summarize(results, { skipBlender });

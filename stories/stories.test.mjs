@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ROOT } from '../e2e/harness.mjs';
+import { goldenFaults } from './testing/goldens.mjs';
 import { accessibilityFaults, catalogEntries, openPage, play, serveCatalog, startBrowser } from './testing/catalog.mjs';
 
 const LARGEST_BYTES = 25 * 2 ** 20;
@@ -15,8 +16,16 @@ const CLAIMED = {
 /** Software rendering on a busy machine. */
 const OF_THE_MACHINE = /GPU stall due to ReadPixels|Automatic fallback to software WebGL/;
 
+/** As many pages as there are cores on a small machine; while one waits for a recording the other draws. */
+const AT_ONCE = 2;
+
 const entries = await catalogEntries();
 let catalog, browser;
+/** Software draws each pixel of a view: elements are shown in a small window, pages of the catalog in that of a desk. */
+const WINDOWS = { element: { width: 560, height: 720 }, page: { width: 1280, height: 860 } };
+const windowOf = ({ type, title }) => (type === 'story' && title.startsWith('Elements/') ? 'element' : 'page');
+/** Open pages that wait for the next story. */
+const idle = { element: [], page: [] };
 
 before(async () => {
   catalog = await serveCatalog();
@@ -27,21 +36,36 @@ after(async () => {
   await catalog?.stop();
 });
 
-async function faultsOf(entry, options = {}, globals = '') {
-  const { page, complaints, close } = await openPage(browser, catalog, options);
-  try {
-    const faults = await play(page, catalog, entry, globals);
-    const selector = entry.type === 'docs' ? '#storybook-docs .sbdocs-content' : '#storybook-root';
-    faults.push(...(await accessibilityFaults(page, selector)));
-    const claimed = CLAIMED[entry.id] ?? [];
-    const unclaimed = complaints.filter((text) => ![OF_THE_MACHINE, ...claimed].some((claim) => claim.test(text)));
-    return [...faults, ...unclaimed];
-  } finally {
-    await close();
+/** What is wrong with a story or docs page that is shown on this page. */
+async function faultsOn({ page, complaints }, entry, options) {
+  complaints.length = 0;
+  const faults = await play(page, catalog, entry, options);
+  if (entry.type === 'docs') {
+    // Storybook's frames around stories can scroll, and a view that is out of sight has nothing yet that takes the focus.
+    const where = '#storybook-docs .sbdocs-content';
+    faults.push(...(await accessibilityFaults(page, where, ['scrollable-region-focusable'])));
+  } else {
+    if (entry.tags.includes('golden')) faults.push(...(await goldenFaults(page, entry.id)));
+    faults.push(...(await accessibilityFaults(page, '#storybook-root')));
   }
+  const claimed = CLAIMED[entry.id] ?? [];
+  const unclaimed = complaints.filter((text) => ![OF_THE_MACHINE, ...claimed].some((claim) => claim.test(text)));
+  return [...faults, ...unclaimed];
 }
 
-describe('every story', () => {
+/** Shown after others on the same page, but for a story that does something to the page or counts: that has one of its own. */
+async function faultsOf(entry) {
+  const alone = entry.tags.includes('own-page');
+  const kind = windowOf(entry);
+  const visitor =
+    (alone ? undefined : idle[kind].pop()) ?? (await openPage(browser, catalog, { viewport: WINDOWS[kind] }));
+  const faults = await faultsOn(visitor, entry, { warm: !alone && kind === 'element' });
+  if (alone || faults.length > 0) await visitor.close();
+  else idle[kind].push(visitor);
+  return faults;
+}
+
+describe('every story', { concurrency: AT_ONCE }, () => {
   for (const entry of entries.filter(({ type }) => type === 'story')) {
     test(`${entry.title}: ${entry.name}`, async () => {
       assert.deepEqual(await faultsOf(entry), []);
@@ -49,7 +73,7 @@ describe('every story', () => {
   }
 });
 
-describe('every page of the docs', () => {
+describe('every page of the docs', { concurrency: AT_ONCE }, () => {
   for (const entry of entries.filter(({ type }) => type === 'docs')) {
     test(entry.title, async () => {
       assert.deepEqual(await faultsOf(entry), []);
@@ -61,9 +85,10 @@ describe('the catalog', () => {
   const narrow = { viewport: { width: 390, height: 844 } };
 
   test('is as well in the dark, on a phone and from right to left', async () => {
+    const visitor = await openPage(browser, catalog, { ...narrow, scheme: 'dark' });
     for (const id of ['elements-blender-view--playground', 'elements-blender-settings--fault', 'try-it-embed--embed']) {
       const entry = entries.find((one) => one.id === id);
-      const faults = await faultsOf(entry, { ...narrow, scheme: 'dark' }, 'scheme:dark;direction:rtl');
+      const faults = await faultsOn(visitor, entry, { globals: 'scheme:dark;direction:rtl' });
       assert.deepEqual(faults, [], id);
     }
   });

@@ -6,11 +6,12 @@ import { spawn, spawnSync } from 'node:child_process';
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string>, minutes?: number, listen?: (text: string) => void }} [options]
- *   `listen` is told the output while it is printed; after `minutes` the program is ended with all it started.
+ * @param {{ cwd?: string, env?: Record<string, string>, minutes?: number, listen?: (text: string) => void, quiet?: boolean }} [options]
+ *   `listen` is told the output while it is printed, or instead of that where it is `quiet`; after `minutes` the program is
+ *   ended with all it started.
  * @returns {Promise<number>} the exit code; 1 where it was ended by a signal or could not be started
  */
-export function run(command, args, { cwd, env, minutes, listen } = {}) {
+export function run(command, args, { cwd, env, minutes, listen, quiet = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -45,8 +46,12 @@ export function run(command, args, { cwd, env, minutes, listen } = {}) {
     };
 
     if (listen) {
-      child.stdout.on('data', (data) => process.stdout.write(data) && listen(String(data)));
-      child.stderr.on('data', (data) => process.stderr.write(data) && listen(String(data)));
+      for (const stream of ['stdout', 'stderr']) {
+        child[stream].on('data', (data) => {
+          if (!quiet) process[stream].write(data);
+          listen(String(data));
+        });
+      }
     }
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`);

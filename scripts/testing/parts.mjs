@@ -1,4 +1,7 @@
-/** The parts of a test run, in order: what is quick and what everything else stands on come first. */
+/**
+ * The parts of a test run, in order: what is quick and what everything else stands on come first. Those of one group run side
+ * by side, since each leaves a core idle; the first prints while it runs, the others hand over what they have to say.
+ */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { blenderEnvironment, blenderVersion } from '../setup/blender.mjs';
@@ -16,6 +19,8 @@ const CHECKS = [
   'check:manifest',
   'check:sizes',
   'check:framework-types',
+  // The stories' part finds it built.
+  'build-storybook',
 ];
 /** No part may hang the run (minutes). */
 const LIMIT = 12;
@@ -36,13 +41,15 @@ const countTool = (runner, script, args, options) =>
 
 async function checks() {
   const counts = { passed: 0, failed: 0 };
+  let text = '';
   for (const script of CHECKS) {
-    const code = await npm(['run', '--silent', script], { cwd: ROOT, minutes: LIMIT });
+    const listen = (piece) => (text += piece);
+    const code = await npm(['run', '--silent', script], { cwd: ROOT, minutes: LIMIT, listen, quiet: true });
     if (code === 0) counts.passed++;
     else counts.failed++;
-    console.log(`${code === 0 ? '✓' : '✗'} ${script}`);
+    text += `${code === 0 ? '✓' : '✗'} ${script}\n`;
   }
-  return counts;
+  return { ...counts, text };
 }
 
 function driver(path) {
@@ -76,14 +83,13 @@ const agreement = () => count('node', process.execPath, ['--test', '--test-repor
 async function stories() {
   const code = await npm(['run', '--silent', 'build-storybook'], { cwd: ROOT, minutes: LIMIT });
   if (code !== 0) return failure('the catalog cannot be built');
-  const files = ['--test', '--test-reporter=spec', join('stories', 'stories.test.mjs')];
-  return count('node', process.execPath, files);
+  return count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('stories')]);
 }
 
 /**
  * @param {{ blender: { path?: string, version?: string }, chromium: { path?: string }, skipBlender: boolean,
  *   furtherBlenders: string[] }} programs
- * @returns {{ name: string, run: () => Promise<{ passed: number, failed: number, skipped?: number, note?: string }> }[]}
+ * @returns {{ name: string, run: () => Promise<{ passed: number, failed: number, skipped?: number, note?: string, text?: string }> }[][]}
  */
 export function parts({ blender, chromium, skipBlender, furtherBlenders }) {
   const withBlender = (body) => () => {
@@ -92,18 +98,22 @@ export function parts({ blender, chromium, skipBlender, furtherBlenders }) {
   };
   const withChromium = (body) => () => (chromium.path ? body() : failure('no Chromium'));
   return [
-    { name: 'format, lint, types, package', run: checks },
-    { name: `driver in Blender ${blender.version ?? ''}`.trim(), run: withBlender(() => driver(blender.path)) },
-    ...(skipBlender ? [] : furtherBlenders).map((path) => ({
-      name: `driver in Blender ${blenderVersion(path) ?? path}`,
-      run: () => (blenderVersion(path) ? driver(path) : failure('BLENDER_PATHS: no Blender runs there')),
-    })),
+    [
+      { name: `driver in Blender ${blender.version ?? ''}`.trim(), run: withBlender(() => driver(blender.path)) },
+      { name: 'format, lint, types, package, catalog', run: checks },
+    ],
+    ...(skipBlender ? [] : furtherBlenders).map((path) => [
+      {
+        name: `driver in Blender ${blenderVersion(path) ?? path}`,
+        run: () => (blenderVersion(path) ? driver(path) : failure('BLENDER_PATHS: no Blender runs there')),
+      },
+    ]),
     // Its own tests leave out what needs Blender when SKIP_BLENDER says so.
-    { name: 'bridge', run: () => countTool('vitest', 'vitest/vitest.mjs', ['run'], { cwd: join(ROOT, 'server') }) },
-    { name: 'elements', run: withChromium(() => countTool('webTestRunner', '@web/test-runner/dist/bin.js', [])) },
-    { name: 'stories', run: withChromium(stories) },
-    { name: 'end to end', run: withBlender(withChromium(endToEnd)) },
-    { name: 'measures of agreement', run: measures },
-    { name: 'preview and render agree', run: withBlender(withChromium(agreement)) },
+    [{ name: 'bridge', run: () => countTool('vitest', 'vitest/vitest.mjs', ['run'], { cwd: join(ROOT, 'server') }) }],
+    [{ name: 'elements', run: withChromium(() => countTool('webTestRunner', '@web/test-runner/dist/bin.js', [])) }],
+    [{ name: 'stories', run: withChromium(stories) }],
+    [{ name: 'end to end', run: withBlender(withChromium(endToEnd)) }],
+    [{ name: 'measures of agreement', run: measures }],
+    [{ name: 'preview and render agree', run: withBlender(withChromium(agreement)) }],
   ];
 }

@@ -44,6 +44,7 @@ export const BesideAView: Story = {
     const exposure = control<HTMLInputElement>(canvasElement, 'exposure');
     await enter(exposure, '1');
     await expect(element.settings).toEqual({ exposure: 1 });
+    await comes(() => element.stores.render.get().state !== 'final', 'another picture');
     await reaches(element, 'final');
   },
 };

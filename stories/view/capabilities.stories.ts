@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent } from 'storybook/test';
+import type { BlenderView } from '../../src/components/blender-view/blender-view';
 import { CONTROLS, RECORDED, snippet, START, view, type ViewArguments } from '../kit/element';
 import { watchGraphics } from '../kit/hold';
 import { comes, reaches, statusOf, viewIn } from '../kit/watch';
@@ -36,29 +37,33 @@ export const Refinement: Story = {
   },
 };
 
-const swatches = (pick: (material: number) => void): unknown =>
+const swatches = (pick: (material: number, event: Event) => void): unknown =>
   [
     ['Walnut', '#6f4e37'],
     ['Oak', '#c6a578'],
     ['Black ash', '#262423'],
   ].map(
     ([name, colour], index) => html`
-      <button class="swatch" @click=${() => pick(index + 1)}>
+      <button class="swatch" @click=${(event: Event) => pick(index + 1, event)}>
         <svg viewBox="0 0 2 2" aria-hidden="true"><circle cx="1" cy="1" r="1" fill=${colour} /></svg>
         ${name}
       </button>
     `,
   );
 
+const productOf = (button: EventTarget | null): BlenderView =>
+  viewIn((button as Element).closest<HTMLElement>('.product')!);
+
 /** A page's own buttons set `material`; preview and picture follow. */
 export const Materials: Story = {
   render: (values) => html`
-    ${view(values)}
-    <div class="row" role="group" aria-label="Finish">
-      ${swatches((material) => (document.querySelector('blender-view')!.material = material))}
+    <div class="product">
+      ${view(values)}
+      <div class="row" role="group" aria-label="Finish">
+        ${swatches((material, { target }) => (productOf(target).material = material))}
+      </div>
     </div>
   `,
-  parameters: { docs: { story: { inline: false, height: '560px' } } },
   play: async ({ canvas, canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');
@@ -164,6 +169,7 @@ export const OwnWords: Story = {
 
 /** Many on a page share one WebGL context. */
 export const Several: Story = {
+  tags: ['own-page'],
   render: () => html`
     <div class="grid">${[1, 2, 3].map((product) => view({ ...START, bridge: RECORDED, product }))}</div>
   `,

@@ -151,7 +151,7 @@ export const ModelFailed: Story = {
 /** No preview at all; Blender's pictures come all the same. */
 export const NoWebGL: Story = {
   beforeEach: () => withoutWebGL(),
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'own-page'],
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');
@@ -161,7 +161,7 @@ export const NoWebGL: Story = {
 /** The browser took the graphics away, as it may from a page in the background. */
 export const ContextLost: Story = {
   args: { bridge: undefined },
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'own-page'],
   beforeEach: () => {
     graphics = watchGraphics();
     return graphics.stop;
