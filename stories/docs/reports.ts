@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 /** The repository's own reports, as pages of the docs. */
-const files = import.meta.glob<string>(['../../docs/bench.md', '../../docs/fidelity.md'], {
+const files = import.meta.glob<string>(['../../docs/{bench,checklist,fidelity,sizes}.md'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -11,6 +11,6 @@ const unlinked = (text: string): string => text.replace(/\[([^\]]+)\]\((?!https?
 /** A report's title is a chapter's here. */
 const lowered = (text: string): string => text.replace(/^(#+ )/gm, '#$1');
 
-export const reports = Object.values(files)
-  .map((text) => lowered(unlinked(text)))
-  .join('\n\n');
+/** @param names of files in docs/ */
+export const reports = (...names: string[]): string =>
+  names.map((name) => lowered(unlinked(files[`../../docs/${name}.md`] ?? ''))).join('\n\n');

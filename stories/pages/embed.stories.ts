@@ -8,7 +8,7 @@ const meta: Meta = {
   title: 'Try it/Embed',
   tags: ['!autodocs'],
   parameters: { layout: 'fullscreen', controls: { disable: true }, options: { showPanel: false } },
-  render: () => html`<catalog-embed></catalog-embed>`,
+  render: () => html`<catalog-embed dir="ltr"></catalog-embed>`,
 };
 
 export default meta;
@@ -25,6 +25,10 @@ export const Embed: StoryObj = {
 
     await enter(page.querySelector('select')!, '3');
     await waitFor(() => expect(code()).toContain('product="3"'));
+    const limits = [...page.querySelectorAll('select')].find((one) => one.labels[0]?.textContent?.includes('Hands'))!;
+    await enter(limits, 'The front, not too near');
+    await waitFor(() => expect(code()).toContain('max-camera-orbit="60deg 45deg 150%"'));
+    await enter(limits, 'Anywhere');
     for (const button of page.querySelectorAll<HTMLButtonElement>('.kinds button')) {
       await userEvent.click(button);
       await waitFor(() => expect(button).toHaveAttribute('aria-pressed', 'true'));
@@ -36,10 +40,7 @@ export const Embed: StoryObj = {
     frame.scrollIntoView();
     await waitFor(
       () => expect(frame.contentDocument?.querySelector('blender-view')?.matches(':state(final)')).toBe(true),
-      {
-        timeout: 60_000,
-        interval: 200,
-      },
+      { interval: 200 },
     );
     await expect(frame.contentDocument?.querySelector('blender-view')?.getAttribute('product')).toBe('3');
   },

@@ -8,7 +8,7 @@ const meta: Meta = {
   title: 'Try it/Live bridge',
   tags: ['!autodocs'],
   parameters: { layout: 'fullscreen', controls: { disable: true }, options: { showPanel: false } },
-  render: () => html`<catalog-live-bridge></catalog-live-bridge>`,
+  render: () => html`<catalog-live-bridge dir="ltr"></catalog-live-bridge>`,
 };
 
 export default meta;

@@ -6,7 +6,7 @@ export const pageStyles = css`
     display: block;
     max-width: 1160px;
     margin: 0 auto;
-    padding: 24px 20px 64px;
+    padding: 24px clamp(12px, 5vw, 20px) 64px;
     color: var(--ink);
     font:
       15px/1.55 system-ui,
@@ -18,7 +18,8 @@ export const pageStyles = css`
   }
   h1 {
     margin: 0 0 8px;
-    font-size: 30px;
+    font-size: clamp(22px, 7vw, 30px);
+    overflow-wrap: anywhere;
     line-height: 1.2;
     letter-spacing: -0.015em;
     text-wrap: balance;
@@ -31,6 +32,16 @@ export const pageStyles = css`
     max-width: 64ch;
     margin: 0 0 32px;
     color: var(--quiet);
+  }
+  .fault {
+    max-width: 64ch;
+    margin: 0 0 24px;
+    padding: 12px 16px;
+    border: 1px solid var(--line);
+    border-inline-start: 3px solid var(--accent);
+    border-radius: 8px;
+    background: var(--surface);
+    overflow-wrap: anywhere;
   }
   label,
   legend {
@@ -61,6 +72,9 @@ export const pageStyles = css`
   input:not([type='radio'], [type='color']),
   select {
     width: 100%;
+  }
+  label > :is(select, input:not([type='radio'])) {
+    margin-top: 4px;
   }
   button {
     cursor: pointer;

@@ -83,6 +83,48 @@ export const styles = css`
     width: 100%;
     margin: 0;
   }
+  /* Browsers draw a track that stands out more than what it sets. */
+  @media (forced-colors: none) {
+    input[type='range'] {
+      height: 20px;
+      border-radius: 10px;
+      appearance: none;
+      background: transparent;
+      cursor: pointer;
+    }
+    input[type='range']:disabled {
+      cursor: default;
+      opacity: 0.5;
+    }
+    input::-webkit-slider-runnable-track {
+      height: 4px;
+      border-radius: 2px;
+      background: var(--_line);
+    }
+    input::-moz-range-track {
+      height: 4px;
+      border-radius: 2px;
+      background: var(--_line);
+    }
+    input::-webkit-slider-thumb {
+      box-sizing: border-box;
+      width: 16px;
+      height: 16px;
+      margin-top: -6px;
+      border: 1px solid var(--_quiet);
+      border-radius: 50%;
+      appearance: none;
+      background: var(--_accent);
+    }
+    input::-moz-range-thumb {
+      box-sizing: border-box;
+      width: 16px;
+      height: 16px;
+      border: 1px solid var(--_quiet);
+      border-radius: 50%;
+      background: var(--_accent);
+    }
+  }
   input[type='checkbox'] {
     width: 18px;
     height: 18px;

@@ -1,5 +1,15 @@
 /** What is chosen on the Embed page, and the attributes that say it. */
 
+/** Limits that shops want, by name: attributes of the element. */
+export const LIMITS = {
+  Anywhere: [],
+  'All around, from above': [['min-camera-orbit', 'auto 0deg auto']],
+  'The front, not too near': [
+    ['min-camera-orbit', '-60deg 0deg 70%'],
+    ['max-camera-orbit', '60deg 45deg 150%'],
+  ],
+} as const satisfies Record<string, readonly (readonly [name: string, value: string])[]>;
+
 export interface Choice {
   /** URL of the bridge that the snippet names. */
   bridge: string;
@@ -7,6 +17,8 @@ export interface Choice {
   material: number;
   scene: number;
   camera: string;
+  /** How far hands can take the camera. */
+  limits: keyof typeof LIMITS;
   /** Samples of the final picture; 0 leaves them to the bridge. */
   samples: number;
   /** `auto` follows the page. */
@@ -20,6 +32,7 @@ export const FIRST_CHOICE: Choice = {
   material: 1,
   scene: 1,
   camera: 'Hero',
+  limits: 'Anywhere',
   samples: 0,
   scheme: 'auto',
   accent: '#e87d0d',
@@ -27,13 +40,14 @@ export const FIRST_CHOICE: Choice = {
 
 /** Attributes of the element, in the order in which people write them. */
 export function attributesFor(choice: Choice): [name: string, value: string][] {
-  const { bridge, product, material, scene, camera, samples } = choice;
+  const { bridge, product, material, scene, camera, limits, samples } = choice;
   return [
     ['bridge', bridge],
     ['product', String(product)],
     ['material', String(material)],
     ['scene', String(scene)],
     ['camera', camera],
+    ...LIMITS[limits].map(([name, value]): [string, string] => [name, value]),
     ...(samples > 0 ? [['samples', String(samples)] as [string, string]] : []),
   ];
 }

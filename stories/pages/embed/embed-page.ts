@@ -1,10 +1,10 @@
 /** Choose a view, see it, take the snippet along. */
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Catalog, CatalogProduct } from '../../../src/bridge/catalog';
 import { fetchCatalog } from '../../../src/bridge/catalog-source';
 import { CATALOG, RECORDED } from '../../kit/element';
 import { pageStyles } from '../page-styles';
-import { attributesFor, FIRST_CHOICE, type Choice } from './choice';
+import { attributesFor, FIRST_CHOICE, LIMITS, type Choice } from './choice';
 import { page, snippets, type Addresses } from './snippets';
 
 /** Of the script in this catalog, put in by its build. */
@@ -16,6 +16,7 @@ const COPIED_MS = 2000;
 export class EmbedPage extends LitElement {
   static override properties = {
     catalog: { state: true },
+    fault: { state: true },
     choice: { state: true },
     shown: { state: true },
     copied: { state: true },
@@ -26,7 +27,7 @@ export class EmbedPage extends LitElement {
     css`
       .bench {
         display: grid;
-        grid-template-columns: 280px minmax(0, 1fr);
+        grid-template-columns: 320px minmax(0, 1fr);
         gap: 32px;
         align-items: start;
       }
@@ -106,6 +107,8 @@ export class EmbedPage extends LitElement {
   ];
 
   declare private catalog: Catalog | undefined;
+  /** Why there is no catalog. */
+  declare private fault: string | undefined;
   declare private choice: Choice;
   /** Index of the snippet that is read. */
   declare private shown: number;
@@ -120,7 +123,12 @@ export class EmbedPage extends LitElement {
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();
-    this.catalog = await fetchCatalog(new URL(CATALOG, document.baseURI));
+    const address = new URL(CATALOG, document.baseURI);
+    try {
+      this.catalog = await fetchCatalog(address);
+    } catch {
+      this.fault = `The list of products at ${address.href} cannot be read. The snippets below still hold for your own bridge.`;
+    }
   }
 
   protected override render(): TemplateResult {
@@ -129,6 +137,7 @@ export class EmbedPage extends LitElement {
       <p class="lead">
         Choose what is shown. The result is live and runs on recorded pictures; the snippet names your own bridge.
       </p>
+      ${this.fault ? html`<p role="alert" class="fault">${this.fault}</p>` : nothing}
       <div class="bench">
         <form class="fields" @submit=${(event: Event) => event.preventDefault()}>${this.#fields()}</form>
         <div class="result">
@@ -141,7 +150,7 @@ export class EmbedPage extends LitElement {
   }
 
   #fields(): TemplateResult {
-    const { product, scene, camera, samples, scheme, accent, bridge, material } = this.choice;
+    const { product, scene, camera, limits, samples, scheme, accent, bridge, material } = this.choice;
     const found = this.#product;
     const option = (value: string | number, name: string, chosen: boolean): TemplateResult =>
       html`<option value=${value} ?selected=${chosen}>${name}</option>`;
@@ -187,18 +196,24 @@ export class EmbedPage extends LitElement {
         <label>
           Samples, at most
           <select @change=${(event: Event) => this.#choose({ samples: Number(valueOf(event)) })}>
-            ${[0, 16, 64, 256].map((count) => option(count, count ? String(count) : 'As the bridge says', count === samples))}
+            ${[0, 16, 64, 256].map((count) => option(count, count ? String(count) : 'The bridge’s own', count === samples))}
           </select>
         </label>
         <label>
           Colours
           <select @change=${(event: Event) => this.#choose({ scheme: valueOf(event) as Choice['scheme'] })}>
             ${(['auto', 'light', 'dark'] as const).map((one) =>
-              option(one, { auto: 'As the page', light: 'Light', dark: 'Dark' }[one], one === scheme),
+              option(one, { auto: 'The page’s', light: 'Light', dark: 'Dark' }[one], one === scheme),
             )}
           </select>
         </label>
       </div>
+      <label>
+        Hands go
+        <select @change=${(event: Event) => this.#choose({ limits: valueOf(event) as Choice['limits'] })}>
+          ${Object.keys(LIMITS).map((name) => option(name, name, name === limits))}
+        </select>
+      </label>
       <label>
         Accent
         <input type="color" .value=${accent} @change=${(event: Event) => this.#choose({ accent: valueOf(event) })} />

@@ -37,6 +37,7 @@ export class LivePage extends LitElement {
         grid-template-columns: 24px 84px minmax(0, 1fr);
         gap: 12px;
         align-items: baseline;
+        overflow-wrap: anywhere;
       }
       .mark {
         display: inline-grid;
@@ -68,6 +69,9 @@ export class LivePage extends LitElement {
         border-radius: 12px;
       }
       @media (max-width: 560px) {
+        form {
+          grid-template-columns: minmax(0, 1fr);
+        }
         li {
           grid-template-columns: 24px minmax(0, 1fr);
         }
