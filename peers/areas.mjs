@@ -1,0 +1,18 @@
+/** The rows of the checklist. */
+import { camera } from './areas/camera.mjs';
+import { everybody } from './areas/everybody.mjs';
+import { loading } from './areas/loading.mjs';
+import { page } from './areas/page.mjs';
+import { product } from './areas/product.mjs';
+
+/**
+ * @typedef {object} Row
+ * @property {string} feature
+ * @property {string} ours attributes, methods and events; empty where there is nothing yet
+ * @property {string} [story] id of one that shows it
+ * @property {string} [test] file and words of one that checks it: `file.test.ts: words`
+ * @property {(tools: object, viewer: object) => Promise<string>} [measure] the same for all viewers
+ * @property {Record<string, { says: string, attributes?: Record<string, string>, check: Function }>} [peers]
+ *   what a peer has for it, and how that is seen; without an entry it has nothing
+ */
+export const AREAS = [loading, camera, product, page, everybody];

@@ -1,0 +1,80 @@
+/**
+ * `npm run peers`: asks this element and its peers in Chromium what they can do, row by row of the checklist, and writes their
+ * answers into peers/answers.json and docs/checklist.md. `npm run peers -- wheel` asks only the rows whose feature holds that word,
+ * `npm run peers -- --write` none: the page is written anew.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ROOT, startBrowser } from '../e2e/harness.mjs';
+import { AREAS } from './areas.mjs';
+import { markup, VIEWERS } from './viewers.mjs';
+import { visit } from './visit.mjs';
+import { write } from './write.mjs';
+
+const ANSWERS = join(ROOT, 'peers', 'answers.json');
+
+const [word = ''] = process.argv.slice(2);
+const answers = JSON.parse(await readFile(ANSWERS, 'utf8').catch(() => '{}'));
+const wanted = AREAS.flatMap(({ rows }) => rows).filter(({ feature }) => feature.includes(word));
+const faults = word === '--write' ? [] : await ask(wanted);
+
+const order = AREAS.flatMap(({ rows }) => rows.map(({ feature }) => [feature, answers[feature] ?? {}]));
+await writeFile(ANSWERS, `${JSON.stringify(Object.fromEntries(order), null, 2)}\n`);
+await write(join(ROOT, 'docs', 'checklist.md'), AREAS, answers);
+for (const fault of faults) console.error(`✗ ${fault}`);
+if (faults.length > 0) process.exitCode = 1;
+
+/** @returns what went wrong, in sentences */
+async function ask(rows) {
+  const browser = await startBrowser();
+  const tools = { pause, visit: (...values) => visit(browser, ...values) };
+  const wrong = [];
+  try {
+    for (const row of rows) {
+      const all = (answers[row.feature] = {});
+      for (const viewer of VIEWERS.filter(({ tag }) => row.measure || tag !== 'blender-view')) {
+        try {
+          all[viewer.tag] = await answer(row, viewer, tools);
+        } catch (error) {
+          wrong.push(`${row.feature}, ${viewer.tag}: ${error.message}`);
+        }
+      }
+      console.log(row.feature, all);
+    }
+  } finally {
+    await browser.close();
+  }
+  return wrong;
+}
+
+/** What a viewer can do for a row, in words: what is claimed for it, once that has been seen to hold. */
+async function answer({ measure, peers }, viewer, tools) {
+  if (measure) return measure(tools, viewer);
+  const claim = peers[viewer.tag];
+  if (!claim) return 'no';
+  const opened = await tools.visit(viewer, markup(viewer, claim.attributes));
+  try {
+    // A poster that waits for the page keeps the product from being shown.
+    if (!claim.attributes?.reveal) await opened.ready();
+    if (!(await opened.page.evaluate(script(claim.check)))) throw new Error('it does not hold');
+    return claim.says;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A claim's check as a script for the page, with something to wait with. */
+function script(check) {
+  return `(async () => {
+    const until = async (isSo) => {
+      const end = performance.now() + 20_000;
+      while (!isSo()) {
+        if (performance.now() > end) throw new Error('never: ' + isSo);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const check = ${String(check).replace(/^(async )?check\(/, '$1function (')};
+    return Boolean(await check(document.querySelector('.viewer'), { until }));
+  })()`;
+}
