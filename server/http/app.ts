@@ -1,5 +1,4 @@
 /** The bridge over HTTP: who may ask, what answers, and that every error has one shape. */
-import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -10,11 +9,11 @@ import { originPolicy } from '../origins.js';
 import { problem, ProblemError } from '../problems.js';
 import type { RenderService } from '../render/service.js';
 import { catalogRoutes } from './catalog-routes.js';
-import { REVALIDATE } from './caching.js';
 import { picturesRoutes } from './pictures.js';
 import { errorHandler, notFound } from './problem-response.js';
 import { rendersRoutes } from './renders-routes.js';
 import type { Renders } from './renders.js';
+import { elements, shopPage } from './static-files.js';
 import { viewTransformsRoutes } from './view-transforms.js';
 
 export interface AppParts {
@@ -49,12 +48,8 @@ export function createApp({ config, catalog, renderer, renders, log, root, visit
   app.use(viewTransformsRoutes(renderer));
   app.use(catalogRoutes(catalog, config));
 
-  const files = {
-    acceptRanges: false,
-    setHeaders: (res: express.Response) => void res.set('Cache-Control', REVALIDATE),
-  };
-  app.use('/dist', express.static(join(root, 'dist'), files));
-  app.use(express.static(join(root, 'demo'), files));
+  app.use('/dist', elements(root));
+  app.use(shopPage(root));
   app.use(notFound);
   app.use(errorHandler(log));
   return app;

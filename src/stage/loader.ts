@@ -2,7 +2,6 @@
  * Loads a GLB for the preview. The extensions are named one by one: each is code a visitor downloads,
  * and those with a decoder (Draco, Basis, meshopt) would fetch it from a third party.
  */
-import '@babylonjs/core/Animations/animatable.js';
 import '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 import '@babylonjs/core/Meshes/instancedMesh.js';
 import '@babylonjs/loaders/glTF/2.0/glTFLoader.js';
@@ -26,6 +25,7 @@ import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { TransmissionHelper } from '@babylonjs/loaders/glTF/2.0/Extensions/transmissionHelper.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import { beginDownload } from './downloads.js';
+import './moving-models.js';
 
 /** What is seen through glass is drawn apart, into a square of this side: a quarter of Babylon's pixels, all of the detail that glass leaves. */
 const BEHIND_GLASS = 512;

@@ -23,6 +23,21 @@ export const NEVER_DEFINED = [
   'FOG',
   'CLIPPLANE*',
   'LOGARITHMICDEPTH',
+  // The picture's tone is made once, over all of it (src/stage/tone.ts).
+  'IMAGEPROCESSING',
+  'TONEMAPPING',
+  'WHITEBALANCE',
+  'EXPOSURE',
+  'CONTRAST',
+  'COLORGRADING*',
+  'COLORCURVES',
+  'VIGNETTE*',
+  'DITHER',
+  // Light that is baked comes as occlusion (src/stage/baked-light.ts).
+  'LIGHTMAP*',
+  'USELIGHTMAPASSHADOWMAP',
+  'GAMMALIGHTMAP',
+  'RGBDLIGHTMAP',
   // Particles and crowds.
   'POINTSIZE',
   'THIN_INSTANCES',
@@ -56,6 +71,7 @@ export const NEVER_DEFINED = [
   'REFLECTIONMAP_MIRROREDEQUIRECTANGULAR*',
   'USE_LOCAL_REFLECTIONMAP_CUBIC',
   'USE_CUSTOM_REFLECTION',
+  'SS_USE_LOCAL_REFRACTIONMAP_CUBIC',
   'REALTIME_FILTERING',
   'IBL_CDF_FILTERING',
   'USE_IRRADIANCE_DOMINANT_DIRECTION',
@@ -63,3 +79,10 @@ export const NEVER_DEFINED = [
 
 /** Always defined, with this value. */
 export const ALWAYS = new Map([['DEBUGMODE', 0]]);
+
+/** Includes whose functions nobody calls without lamps; others use the structures in them. */
+export const FOR_LAMPS = [
+  'pbrDirectLightingFunctions',
+  'pbrDirectLightingFalloffFunctions',
+  'pbrDirectLightingSetupFunctions',
+];

@@ -3,28 +3,49 @@
  * that Babylon can do, cut to size on the visitor's machine by preprocessor definitions. What is known about those
  * beforehand (macros.mjs) can be cut here.
  */
-import { ALWAYS, NEVER_DEFINED } from './macros.mjs';
+
+import { basename } from 'node:path';
+import { ALWAYS, FOR_LAMPS, NEVER_DEFINED } from './macros.mjs';
+import { withoutFunctions } from './shader-functions.mjs';
 
 const DIRECTIVE = /^\s*#(ifdef|ifndef|if|elif|else|endif)\b\s*(.*)$/;
 const INCLUDE = /#include\s?<([^>]+)>/g;
 const TOKEN = /\s*(defined\s*\(\s*([\w{}]+)\s*\)|\|\||&&|[!()]|(==|!=|>=|<=|<|>)|[\w{}]+)/y;
 
-export const knownShaders = () => ({
-  name: 'known-shaders',
-  transform: {
-    filter: { id: /@babylonjs[\\/]core[\\/]Shaders[\\/]/ },
-    handler(code, id, { magicString }) {
-      const found = /const shader = `([^`]*)`;/.exec(code);
-      if (!found) return null;
-      const [statement, shader] = found;
-      const cut = prune(shader, id);
-      const start = found.index + statement.indexOf('`') + 1;
-      if (shader.length > 0) magicString.overwrite(start, start + shader.length, cut || ' ');
-      dropIncludes(code, cut, magicString);
-      return { code: magicString };
+export const knownShaders = () => {
+  /** Names of functions that are left out, and all shaders that are left. */
+  const gone = new Set();
+  const left = new Map();
+  return {
+    name: 'known-shaders',
+    transform: {
+      filter: { id: /@babylonjs[\\/]core[\\/]Shaders[\\/]/ },
+      handler(code, id, { magicString }) {
+        const found = /const shader = `([^`]*)`;/.exec(code);
+        if (!found) return null;
+        const [statement, shader] = found;
+        let cut = prune(shader, id);
+        if (FOR_LAMPS.includes(basename(id, '.js'))) {
+          const { text, names } = withoutFunctions(cut);
+          for (const name of names) gone.add(name);
+          cut = text;
+        }
+        left.set(id, cut);
+        const start = found.index + statement.indexOf('`') + 1;
+        if (shader.length > 0) magicString.overwrite(start, start + shader.length, cut || ' ');
+        dropIncludes(code, cut, magicString);
+        return { code: magicString };
+      },
     },
-  },
-});
+    buildEnd(error) {
+      if (error) return;
+      for (const [id, text] of left) {
+        const used = (text.match(/\w+(?=\()/g) ?? []).find((name) => gone.has(name));
+        if (used) throw new Error(`${id} uses ${used}, which was taken out as only for lamps.`);
+      }
+    },
+  };
+};
 
 /** The shader without the branches that are never taken. */
 export function prune(shader, id) {
@@ -146,7 +167,8 @@ function one(tokens) {
 
 function compare(name, operator, operand) {
   const number = Number(operand);
-  if (isNever(name) && operator === '>') return false;
+  // What is not defined is 0 to some and no number to others: only what both would say is known.
+  if (isNever(name) && number > 0) return operator === '!=' ? true : operator.startsWith('<') ? undefined : false;
   const value = ALWAYS.get(name);
   if (value === undefined || Number.isNaN(number)) return undefined;
   switch (operator) {
@@ -182,7 +204,8 @@ function dropIncludes(code, shader, magicString) {
   const list = /const includes = \[([^\]]*)\]/.exec(code);
   const kept = list?.[1].split(', ').filter((name) => included.has(name));
   if (list) magicString.overwrite(list.index, list.index + list[0].length, `const includes = [${kept.join(', ')}]`);
-  for (const found of code.matchAll(/^import \{ (\w+) \} from "[^"]*ShadersInclude[^"]*";$/gm)) {
-    if (!included.has(found[1])) magicString.remove(found.index, found.index + found[0].length);
+  const imports = /^import (?:\{ (\w+) \} from "[^"]*ShadersInclude[^"]*"|"\.\/(?:ShadersInclude\/)?(\w+)\.js");$/gm;
+  for (const found of code.matchAll(imports)) {
+    if (!included.has(found[1] ?? found[2])) magicString.remove(found.index, found.index + found[0].length);
   }
 }

@@ -1,6 +1,7 @@
 /** A whole bridge on a free port, with a scripted renderer behind it. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import pino from 'pino';
 import { startBridge, type Bridge } from '../../bridge.js';
 import type { Catalog } from '../../catalog/catalog.js';
@@ -11,6 +12,9 @@ import { CatalogFixture } from './files.js';
 import { ScriptedRenderer } from './scripted-renderer.js';
 import { SocketClient } from './socket-client.js';
 
+/** What stands for the built elements, and for a chunk of theirs. */
+export const SCRIPT = 'globalThis.elements = true;'.repeat(100);
+export const CHUNK = 'chunks/stage-D9rIAs2_.js';
 export const PAGE = '<!doctype html><title>Shop</title>';
 
 export class BridgeUnderTest {
@@ -26,6 +30,13 @@ export class BridgeUnderTest {
     const fixture = await CatalogFixture.create();
     await mkdir(join(fixture.folder, 'demo'));
     await writeFile(join(fixture.folder, 'demo/index.html'), PAGE);
+    await mkdir(join(fixture.folder, 'dist/chunks'), { recursive: true });
+    for (const name of ['blender-view.js', CHUNK]) {
+      const path = join(fixture.folder, 'dist', name);
+      await writeFile(path, SCRIPT);
+      await writeFile(`${path}.br`, brotliCompressSync(SCRIPT));
+      await writeFile(`${path}.gz`, gzipSync(SCRIPT));
+    }
     const config = loadConfig({ PORT: '0', RENDERS_PER_MINUTE: '100000', ...env }, fixture.folder);
     const catalog = await loadCatalog(fixture.folder, log);
     const renderer = new ScriptedRenderer();

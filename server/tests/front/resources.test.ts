@@ -5,7 +5,7 @@ import { SETTINGS } from '../../../src/bridge/settings.js';
 import type { RendererStatus } from '../../../src/bridge/protocol.js';
 import { TONE_TABLE, TONE_TABLE_BYTES } from '../../../src/bridge/tone-table.js';
 import type { Catalog } from '../../../src/bridge/catalog.js';
-import { BridgeUnderTest, PAGE } from './bridge-under-test.js';
+import { BridgeUnderTest, CHUNK, PAGE, SCRIPT } from './bridge-under-test.js';
 
 let bridge: BridgeUnderTest;
 beforeAll(async () => void (bridge = await BridgeUnderTest.start()));
@@ -220,5 +220,32 @@ describe('A port that is taken', () => {
   it('is an error with its code', async () => {
     const port = String(bridge.bridge.address.port);
     await expect(BridgeUnderTest.start({ PORT: port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
+
+describe('The elements over HTTP', () => {
+  const get = (name: string, encoding: string) =>
+    bridge.fetch(`/dist/${name}`, { headers: { 'Accept-Encoding': encoding } });
+
+  it('come as the build has compressed them, in what the browser reads', async () => {
+    for (const [accepted, sent] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      for (const name of ['blender-view.js', CHUNK]) {
+        const response = await get(name, accepted);
+        expect(response.headers.get('content-encoding'), `${name} for ${accepted}`).toBe(sent);
+        expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
+        expect(response.headers.get('vary')).toMatch(/Accept-Encoding/i);
+        expect(await response.text()).toBe(SCRIPT);
+      }
+    }
+  });
+
+  it('may be kept for good where their names say what is in them', async () => {
+    expect((await get('blender-view.js', 'br')).headers.get('cache-control')).toBe('no-cache');
+    for (const encoding of ['br', 'gzip', 'identity'])
+      expect((await get(CHUNK, encoding)).headers.get('cache-control')).toContain('immutable');
   });
 });
