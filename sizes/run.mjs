@@ -31,14 +31,16 @@ const cuts = [];
 try {
   for (const viewer of viewers({ root: ROOT, ours, uncut })) {
     rows.push({ ...viewer, ...(await measure(viewer)) });
-    const { name, bytes, files, shell, seconds } = rows.at(-1);
-    console.log(`${name}: ${kB(bytes)} in ${files.length} requests, the first ${kB(shell)}, ${seconds.toFixed(1)} s`);
+    const { name, bytes, code, requests, shell, seconds } = rows.at(-1);
+    console.log(
+      `${name}: ${kB(bytes)} in ${code} files of ${requests} requests, the first ${kB(shell)}, ${seconds.toFixed(1)} s`,
+    );
   }
   const whole = rows[0].bytes;
-  for (const { name, what } of CUTS) {
+  for (const { name, what, costs } of CUTS) {
     const out = await build([name]);
     const { bytes } = await measure({ ...viewers({ root: ROOT, ours: out, uncut })[0] });
-    cuts.push({ name, what, gain: bytes - whole });
+    cuts.push({ name, what, costs, gain: bytes - whole });
     console.log(`without the cut ${name}: ${kB(bytes - whole)} more`);
   }
 } finally {
@@ -55,10 +57,12 @@ async function measure({ folders, html }) {
   try {
     const milliseconds = await visit(browser, server.url);
     const files = server.taken();
+    const code = files.filter(({ isCode }) => isCode);
     return {
-      files,
-      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-      shell: files[0].bytes,
+      requests: files.length,
+      code: code.length,
+      bytes: code.reduce((sum, file) => sum + file.bytes, 0),
+      shell: code[0].bytes,
       seconds: milliseconds / 1000,
     };
   } finally {

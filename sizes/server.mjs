@@ -17,7 +17,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 /** The product itself is the same for every viewer, and no code. */
-const CONTENT = new Set(['.html', '.json', '.glb', '.hdr', '.webp']);
+const CONTENT = new Set(['.json', '.glb', '.hdr', '.webp']);
 const LEVEL = 9;
 
 /**
@@ -26,7 +26,7 @@ const LEVEL = 9;
  * @param {Record<string, string>} [headers] of every answer
  */
 export async function serve(folders, pages, headers = {}) {
-  /** Files of code in the order they were asked for. */
+  /** Files in the order they were asked for, the page itself left out. */
   let asked = [];
   const compressed = new Map();
   const server = createServer(async (request, response) => {
@@ -36,7 +36,7 @@ export async function serve(folders, pages, headers = {}) {
       const type = extname(pathname) || '.html';
       if (!compressed.has(pathname)) compressed.set(pathname, gzipSync(body, { level: LEVEL }));
       const sent = compressed.get(pathname);
-      if (!CONTENT.has(type)) asked.push({ path: pathname, bytes: sent.length });
+      if (type !== '.html') asked.push({ path: pathname, bytes: sent.length, isCode: !CONTENT.has(type) });
       response.writeHead(200, {
         ...headers,
         'Content-Type': TYPES[type] ?? 'application/octet-stream',
@@ -58,7 +58,7 @@ export async function serve(folders, pages, headers = {}) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    /** What has been asked for since the last time: code only. */
+    /** What has been asked for since the last time. */
     taken() {
       const taken = asked;
       asked = [];

@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { elementsOf, publicMembers } from './elements.mjs';
+import { unreachable } from './reach.mjs';
 
 const LIST = join(import.meta.dirname, 'api.json');
 const KINDS = ['attributes', 'events', 'slots', 'cssParts', 'cssProperties', 'cssStates'];
@@ -32,6 +33,8 @@ for (const element of elements) {
     Object.entries(parts).map(([kind, list]) => [kind, list.map(({ name }) => name).sort()]),
   );
 }
+
+faults.push(...unreachable(elements));
 
 if (process.argv.includes('--update')) {
   writeFileSync(LIST, `${JSON.stringify(api, null, 2)}\n`);
