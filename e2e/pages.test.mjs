@@ -1,4 +1,4 @@
-/** Elements on pages that are hard on them: a strict policy, two copies of the library. Without Blender. */
+/** Elements on pages that are hard on them: a strict policy, two copies of the library, nobody who looks. Without Blender. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
@@ -14,9 +14,11 @@ ${body}`;
 
 const PAGES = {
   '/favicon.ico': '',
-  '/page.css': '.viewer { display: block; width: 200px; height: 150px }',
+  '/page.css': '.viewer { display: block; width: 200px; height: 150px } .far { margin-top: 5000px }',
   '/catalog.json': CATALOG,
   '/strict.html': page(['/dist/blender-view.js'], view),
+  '/far.html': page(['/dist/blender-view.js'], `<div class="far">${view}</div>`),
+  '/panel.html': page(['/dist/blender-view.js'], '<blender-settings></blender-settings>'),
   '/two.html': page(['/dist/blender-view.js', '/other/blender-view.js'], view),
 };
 
@@ -75,6 +77,43 @@ test('two copies of the library on one page: the first one keeps the names, and 
   const { tab, faults } = await open('/two.html');
   await loaded(tab, 1);
   assert.ok(await isDrawn(tab));
+  assert.deepEqual(faults, []);
+  await tab.close();
+});
+
+test('an element out of sight has fetched the script alone; in sight it needs six requests', async () => {
+  server.taken();
+  const { tab, faults } = await open('/far.html');
+  await tab.waitForLoadState('networkidle');
+  const asked = () =>
+    server
+      .taken()
+      .map(({ path }) => path)
+      .filter((path) => !/favicon|\.css$/.test(path));
+  assert.deepEqual(asked(), ['/dist/blender-view.js']);
+  await tab.evaluate(() => document.querySelector('blender-view').scrollIntoView());
+  await loaded(tab, 1);
+  const further = asked();
+  const code = further.filter((path) => path.endsWith('.js'));
+  assert.deepEqual(code.map((path) => path.replace(/-[\w-]{8}\.js$/, '')).sort(), [
+    '/dist/chunks/blender-view-work',
+    '/dist/chunks/stage',
+  ]);
+  assert.ok(further.length <= 5, further.join(' '));
+  assert.deepEqual(faults, []);
+  await tab.close();
+});
+
+test('another element is defined when a page has its tag, with the Lit that is there', async () => {
+  const { tab, faults } = await open('/panel.html');
+  await tab.evaluate(() => customElements.whenDefined('blender-settings'));
+  const fields = await tab.evaluate(async () => {
+    const panel = document.querySelector('blender-settings');
+    await panel.updateComplete;
+    return panel.shadowRoot.querySelectorAll('[part=field]').length;
+  });
+  assert.ok(fields > 5);
+  assert.equal(await tab.evaluate(() => globalThis.litHtmlVersions?.length), 1, 'one Lit');
   assert.deepEqual(faults, []);
   await tab.close();
 });

@@ -47,11 +47,12 @@ export function chunksBesideScript(root) {
   return { plugin, lazy, link };
 }
 
-/** `stage/index.js` is the chunk `stage`, `bridge/connection.js` the chunk `bridge-connection`. */
+/** `stage/stage.js` is the chunk `stage`, `components/blender-view/work.js` the chunk `blender-view-work`. */
 function chunkName(path) {
   const file = basename(path, '.js');
   const folders = dirname(path)
     .split(sep)
-    .filter((part) => part !== '.');
-  return [...folders, ...(file === 'index' ? [] : [file])].join('-');
+    .filter((part) => part !== '.' && part !== 'components');
+  const own = ['index', 'define', folders.at(-1)].includes(file) ? [] : [file];
+  return [...folders, ...own].join('-');
 }

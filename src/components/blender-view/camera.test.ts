@@ -16,8 +16,9 @@ import {
   touch,
   withBridge,
 } from '../../testing/view.js';
-import type { CameraState } from './camera-state.js';
+import { cameraState, FIRST_POSE, type CameraState } from './camera-state.js';
 import './define.js';
+import { FIRST_CAMERA } from './first-camera.js';
 import type { BlenderView } from './blender-view.js';
 
 interface Moved {
@@ -38,6 +39,15 @@ function doubleTap(view: BlenderView, x: number, y: number): void {
 describe('the camera of <blender-view>', () => {
   beforeEach(fakeBridge);
   afterEach(clear);
+
+  it('can be read before there is one', () => {
+    const { position, ...camera } = document.createElement('blender-view').getCamera();
+    expect(camera).to.deep.equal(FIRST_POSE);
+    for (const axis of ['x', 'y', 'z'] as const) {
+      expect(position[axis]).to.be.closeTo(cameraState(FIRST_POSE).position[axis], 1e-9);
+      expect(position[axis]).to.equal(FIRST_CAMERA.position[axis]);
+    }
+  });
 
   describe('camera-controls', () => {
     it('are on, unless the page takes them away', async () => {
