@@ -25,7 +25,7 @@ import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { TransmissionHelper } from '@babylonjs/loaders/glTF/2.0/Extensions/transmissionHelper.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import { beginDownload } from './downloads.js';
-import './moving-models.js';
+import { waitForWhatMoves } from './moving-models.js';
 
 /** What is seen through glass is drawn apart, into a square of this side: a quarter of Babylon's pixels, all of the detail that glass leaves. */
 const BEHIND_GLASS = 512;
@@ -33,6 +33,7 @@ const BEHIND_GLASS = 512;
 /** A GLB (or glTF) in a container of its own, not yet in the scene. Rejects when it cannot be fetched or read. */
 export async function loadModel(url: string, scene: Scene): Promise<AssetContainer> {
   const pluginExtension = new URL(url).pathname.toLowerCase().endsWith('.gltf') ? '.gltf' : '.glb';
+  waitForWhatMoves();
   const download = beginDownload(scene);
   const container = await LoadAssetContainerAsync(url, scene, {
     pluginExtension,

@@ -31,4 +31,11 @@ class Moving implements IGLTFLoaderExtension {
   dispose(): void {}
 }
 
-registerGLTFExtension(NAME, false, (loader) => new Moving(loader));
+let registered = false;
+
+/** From now on the loader waits. */
+export function waitForWhatMoves(): void {
+  if (registered) return;
+  registered = true;
+  registerGLTFExtension(NAME, false, (loader) => new Moving(loader));
+}
