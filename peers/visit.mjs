@@ -34,7 +34,7 @@ export async function visit(browser, viewer, body, { headers, before, javaScript
     errors,
     requests,
     /** The files of code that were asked for, with their bytes. */
-    taken: server.taken,
+    taken: () => server.taken().filter(({ isCode }) => isCode),
     /** Waits until every viewer on the page shows its product. */
     ready: () => ready(page, viewer),
     /** Runs in the page with its (first) viewer. */

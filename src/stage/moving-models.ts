@@ -20,7 +20,9 @@ class Moving implements IGLTFLoaderExtension {
   loadSceneAsync(context: string, scene: IScene): Promise<void> | null {
     const { animations, skins, meshes } = this.loader.gltf;
     const moves =
-      animations?.length || skins?.length || meshes?.some(({ primitives }) => primitives.some(({ targets }) => targets));
+      animations?.length ||
+      skins?.length ||
+      meshes?.some(({ primitives }) => primitives.some(({ targets }) => targets));
     if (!moves || this.#loaded) return null;
     return import('./moving.js').then(() => {
       this.#loaded = true;
