@@ -57,11 +57,10 @@ const view = (name, product, scene, more = {}) => ({
 
 /** One of each kind: for a test. */
 export const FEW = [
-  view('chart', CHART, WHITE),
   view('chart, panorama alone', CHART, BARE),
+  view('chart, transparent film', CHART, WHITE, { settings: { transparent: true } }),
   view('lamp, glass', 3, DARK, { material: 1 }),
   view('speaker, baked light, table', 1, WHITE, { material: 2, settings: { view_transform: TABLE } }),
-  view('speaker, transparent film', 1, WHITE, { settings: { transparent: true } }),
 ];
 
 export const ALL = [
@@ -76,6 +75,8 @@ export const ALL = [
   ...CURVES.map((curve) =>
     view(`chart, ${curve}`, CHART, WHITE, { settings: { view_transform: curve, exposure: 0.7 } }),
   ),
+  view('chart', CHART, WHITE),
+  view('speaker, transparent film', 1, WHITE, { settings: { transparent: true } }),
   view('lamp, transparent film', 3, WHITE, { settings: { transparent: true } }),
   view('lamp, light turned and dimmed', 3, WHITE, {
     settings: { environment_rotation: 70, environment_strength: 0.6 },
