@@ -42,10 +42,10 @@ const roundVector = ({ x, y, z }: Vector): Vector => ({ x: round(x), y: round(y)
 
 export const subtract = (a: Vector, b: Vector): Vector => ({ x: a.x - b.x, y: a.y - b.y, z: a.z - b.z });
 export const length = (v: Vector): number => Math.hypot(v.x, v.y, v.z);
-const scale = (v: Vector, factor: number): Vector => ({ x: v.x * factor, y: v.y * factor, z: v.z * factor });
-const add = (a: Vector, b: Vector): Vector => ({ x: a.x + b.x, y: a.y + b.y, z: a.z + b.z });
-const dot = (a: Vector, b: Vector): number => a.x * b.x + a.y * b.y + a.z * b.z;
-const cross = (a: Vector, b: Vector): Vector => ({
+export const scale = (v: Vector, factor: number): Vector => ({ x: v.x * factor, y: v.y * factor, z: v.z * factor });
+export const add = (a: Vector, b: Vector): Vector => ({ x: a.x + b.x, y: a.y + b.y, z: a.z + b.z });
+export const dot = (a: Vector, b: Vector): number => a.x * b.x + a.y * b.y + a.z * b.z;
+export const cross = (a: Vector, b: Vector): Vector => ({
   x: a.y * b.z - a.z * b.y,
   y: a.z * b.x - a.x * b.z,
   z: a.x * b.y - a.y * b.x,

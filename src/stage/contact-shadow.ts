@@ -1,13 +1,12 @@
 /** The soft dark under and around a product whose light on the ground nobody has baked. */
 import { Constants } from '@babylonjs/core/Engines/constants.js';
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer.js';
-import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import { Ground } from './ground.js';
 import { occludeGround, type GroundOcclusion } from './ground-occlusion.js';
+import { cornersOf, isSolid } from './solids.js';
 
 /** Light that comes back from the product and the ground fills a part of what the dome does not reach. */
 const STRENGTH = 0.65;
@@ -20,32 +19,20 @@ export function contactShadow(meshes: AbstractMesh[], scene: Scene): Ground | un
   return new Ground(draw(occlusion, scene), { rect: [x, z, x + size, z + size], height: 0 }, scene);
 }
 
-/** Glass lets the light through. */
-function isSolid({ material }: AbstractMesh): boolean {
-  if (material instanceof PBRMaterial && material.subSurface.isRefractionEnabled) return false;
-  return !material?.needAlphaBlending();
-}
-
+/** In the view frame. */
 function trianglesOf(meshes: AbstractMesh[]): Float32Array {
-  const corners: number[] = [];
+  const own = meshes.map((mesh) => ({ corners: cornersOf(mesh), world: mesh.computeWorldMatrix(true) }));
+  const all = new Float32Array(own.reduce((sum, { corners }) => sum + corners.length, 0));
   const point = new Vector3();
-  for (const mesh of meshes) {
-    const indices = mesh.getIndices();
-    const positions = mesh.getPositionData(true, true) ?? mesh.getVerticesData(VertexBuffer.PositionKind);
-    if (!indices || !positions) continue;
-    const world = mesh.computeWorldMatrix(true);
-    for (const index of indices) {
-      Vector3.TransformCoordinatesFromFloatsToRef(
-        positions[3 * index]!,
-        positions[3 * index + 1]!,
-        positions[3 * index + 2]!,
-        world,
-        point,
-      );
-      corners.push(point.x, point.y, point.z);
+  let end = 0;
+  for (const { corners, world } of own) {
+    for (let i = 0; i < corners.length; i += 3) {
+      Vector3.TransformCoordinatesFromFloatsToRef(corners[i]!, corners[i + 1]!, corners[i + 2]!, world, point);
+      all.set([point.x, point.y, point.z], end + i);
     }
+    end += corners.length;
   }
-  return new Float32Array(corners);
+  return all;
 }
 
 function draw({ hidden, cells }: GroundOcclusion, scene: Scene): RawTexture {

@@ -6,10 +6,13 @@ import type { Scene } from '@babylonjs/core/scene.js';
 import { cameraAxes, type Vector } from '../bridge/camera.js';
 import { positionOf, RADIANS, type Pose } from './pose.js';
 
-/** A point of a surface, in the view frame: metres, and a unit vector away from the surface. */
+/** A point of a surface, in the view frame: metres, and a unit vector away from the surface; and what it is part of. */
 export interface Surface {
   point: Vector;
   normal: Vector;
+  /** As the file names them, where it does. */
+  material?: string;
+  node?: string;
 }
 
 /**
@@ -39,8 +42,20 @@ export function pick(
   const ray = new Ray(new Vector3(position.x, position.y, position.z), direction);
   const hit = scene.pickWithRay(ray, (mesh) => mesh.isEnabled() && mesh.isVisible && counts(mesh));
   const [point, normal] = [hit?.pickedPoint, hit?.getNormal(true)];
-  if (!point || !normal) return undefined;
+  if (!hit || !point || !normal) return undefined;
   // Of a surface that is seen from behind, the side that is seen.
   if (Vector3.Dot(normal, direction) > 0) normal.scaleInPlace(-1);
-  return { point: { x: point.x, y: point.y, z: point.z }, normal: { x: normal.x, y: normal.y, z: normal.z } };
+  return {
+    point: { x: point.x, y: point.y, z: point.z },
+    normal: { x: normal.x, y: normal.y, z: normal.z },
+    ...named('material', hit.pickedMesh?.material?.name),
+    ...named('node', nodeOf(hit.pickedMesh)),
+  };
 }
+
+/** A node whose mesh has several materials is read as a node with a mesh for each. */
+function nodeOf(mesh: AbstractMesh | null): string | undefined {
+  return mesh && /_primitive\d+$/.test(mesh.name) ? mesh.parent?.name : mesh?.name;
+}
+
+const named = (key: string, name: string | undefined): Record<string, string> => (name ? { [key]: name } : {});

@@ -13,6 +13,7 @@ import type { Bounds } from './framing.js';
 import type { Ground } from './ground.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
+import type { Sightlines } from './sightlines.js';
 
 export class Product {
   readonly #lit: LitMaterials;
@@ -97,6 +98,12 @@ export class Product {
   get bounds(): Bounds {
     const { min, max } = this.root.getHierarchyBoundingVectors(true);
     return { min: { x: min.x, y: min.y, z: min.z }, max: { x: max.x, y: max.y, z: max.z } };
+  }
+
+  /** What can hide something behind it. */
+  async sightlines(): Promise<Sightlines> {
+    const { Sightlines } = await import('./sightlines.js');
+    return Sightlines.past(this.container.meshes);
   }
 
   /** Whether a mesh is part of it; its shadow is not. */

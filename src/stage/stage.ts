@@ -13,6 +13,7 @@ import type { Surface } from './pick.js';
 import { positionOf, RADIANS, type Pose } from './pose.js';
 import { Product } from './product.js';
 import { Scenery } from './scenery.js';
+import type { Sightlines } from './sightlines.js';
 import { Tone } from './tone.js';
 import { toneCurve } from './tone-curves.js';
 
@@ -115,6 +116,11 @@ export class Stage implements EngineUser {
     const { width, height } = this.#target.canvas;
     const product = this.#product;
     return product && pick(this.#scene, pose, width / height, at, (mesh) => product.owns(mesh));
+  }
+
+  /** Of the product as it stands now; nothing without one. */
+  async sightlines(): Promise<Sightlines | undefined> {
+    return this.#product?.sightlines();
   }
 
   /** Tries again what could not be loaded. */
