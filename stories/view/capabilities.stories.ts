@@ -167,6 +167,31 @@ export const OwnWords: Story = {
   },
 };
 
+/** A button fills the screen with the view. The tests of the element press it; here it has its name, and is where a hand finds it. */
+export const Fullscreen: Story = {
+  args: { bridge: undefined, 'fullscreen-button': true },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'previewing');
+    const button = element.shadowRoot!.querySelector<HTMLElement>('[part~=fullscreen-button]')!;
+    await expect(button).toHaveAccessibleName('Full screen');
+    const [inner, outer] = [button.getBoundingClientRect(), element.getBoundingClientRect()];
+    await expect(outer.right - inner.right).toBeCloseTo(12, 0);
+    await expect(outer.bottom - inner.bottom).toBeCloseTo(12, 0);
+  },
+};
+
+/** Where a device has no AR, as here, nobody is offered it: a page can set `ar` for all. On an Android phone the button opens Scene Viewer. */
+export const InTheRoom: Story = {
+  args: { bridge: undefined, ar: true, 'ios-src': 'models/speaker.usdz', 'fullscreen-button': true },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'previewing');
+    await expect(element.canActivateAR).toBe(false);
+    await expect(element.shadowRoot!.querySelectorAll('[part~=tool]')).toHaveLength(1);
+  },
+};
+
 /** Many on a page share one WebGL context. */
 export const Several: Story = {
   tags: ['own-page'],

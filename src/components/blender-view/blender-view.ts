@@ -8,6 +8,8 @@ import type { Destination } from './destination.js';
 import { viewEvent, type BlenderViewEvents } from './events.js';
 import type { Flight } from './flights.js';
 import type { PictureOptions } from './pictures.js';
+import type { Surface } from '../../stage/pick.js';
+import type { HotspotChange, HotspotState } from './hotspots/layer.js';
 import { ViewProperties } from './properties.js';
 import { whenNear } from './near.js';
 import { shell } from './shell.js';
@@ -25,6 +27,7 @@ import type { Work } from './work.js';
  * goes back.
  *
  * @slot - Anything to lie over the picture, as buttons of the page.
+ * @slot hotspot-* - What stands at a point of the product: `<button slot="hotspot-handle" data-position="0.1 20cm 0" data-normal="0 1 0">`, in metres of the left-handed view frame, Y up. Any name that begins with `hotspot`; the element has `data-visible` while it is in sight.
  * @slot poster - A picture to show until the preview is there; shown by itself where scripts do not run.
  * @slot status - Replaces the text of the status line.
  * @slot offline - What the status line says while photoreal rendering is away.
@@ -35,6 +38,8 @@ import type { Work } from './work.js';
  * @slot model-failed - What it says of a preview that could not be loaded; it is tried again a few times.
  * @slot context-lost - What it says while the graphics context is gone.
  * @slot no-webgl - What it says where the browser has no preview.
+ * @slot ar-button - A button in the place of the element's own that shows the product in a room; it needs no script.
+ * @slot fullscreen-button - A button in the place of the element's own; it needs no script.
  * @slot hint - What is said to a visitor whose wheel was left to the page.
  *
  * @event {CustomEvent} load - The product has been drawn.
@@ -45,15 +50,23 @@ import type { Work } from './work.js';
  * @event {CustomEvent} render-start - Blender has begun with this view. `detail`: `{revision}`.
  * @event {CustomEvent} render-progress - A better picture is shown. `detail`: `{samples, total, fraction}`.
  * @event {CustomEvent} render-complete - The final picture is shown. `detail`: `{viewHash, samples}`.
+ * @event {CustomEvent} hotspot-visibility - A hotspot has come into sight, or has gone; told at the hotspot. `detail`: `{name, visible}`.
+ * @event {CustomEvent} ar-status - The product was handed to an app of the device that shows it in a room, or that app is not there. `detail`: `{status: 'handed-over' | 'failed', mode}`.
  * @event {CustomEvent} error - Something is missing or was not understood; does not bubble. `detail`: `{code, message, recoverable, path}`.
  *
  * @csspart view - The area that takes hands, keys and focus.
  * @csspart canvas - The preview.
  * @csspart overlay - Blender's picture, on the preview to the pixel.
  * @csspart poster - The picture before anything has loaded.
+ * @csspart hotspots - The layer of the hotspots.
+ * @csspart pins - The hotspots as marks, with `pins`.
  * @csspart progress - The thin bar at the lower edge.
  * @csspart status - The quiet line that says what is missing.
  * @csspart hint - The word to a visitor whose wheel was left to the page.
+ * @csspart toolbar - The buttons in the corner.
+ * @csspart tool - Each of them.
+ * @csspart ar-button - The button of `ar`.
+ * @csspart fullscreen-button - The button of `fullscreen-button`.
  * @csspart steps - The camera's steps as buttons, for screen readers; unseen.
  * @csspart step - One of them.
  *
@@ -61,6 +74,7 @@ import type { Work } from './work.js';
  * @cssproperty [--blender-view-progress-color=var(--blender-view-accent)] - Colour of the progress bar.
  * @cssproperty [--blender-view-progress-height=2px] - Height of the progress bar.
  * @cssproperty [--blender-view-fade=240ms] - Time in which Blender's picture fades in; none with reduced motion.
+ * @cssproperty [--blender-view-hidden-hotspot-opacity=0] - Of a hotspot that is behind the product.
  * @cssproperty [--blender-view-surface] - Background of the status line.
  * @cssproperty [--blender-view-quiet] - Colour of the status line's text.
  * @cssproperty [--blender-view-font] - Font of the status line.
@@ -78,6 +92,7 @@ import type { Work } from './work.js';
  * @cssstate model-failed - The preview could not be loaded.
  * @cssstate context-lost - The graphics context is gone.
  * @cssstate no-webgl - The browser has no preview.
+ * @cssstate fullscreen - The view fills the screen.
  * @cssstate error - The last thing asked for could not be done.
  *
  * @tag blender-view
@@ -150,6 +165,38 @@ export class BlenderView extends ViewProperties {
   /** As `flyTo`, at once. */
   jumpTo(where: Destination): Promise<Flight> {
     return this.#send(where, true);
+  }
+
+  /**
+   * Writes the position or the normal of a hotspot, as its attributes have them. A name that there is not, and numbers that make no
+   * sense, are an `error` event.
+   */
+  updateHotspot(change: HotspotChange): void {
+    void this.#atWork.then(({ hotspots }) => hotspots.update(change));
+  }
+
+  /** Where the hotspot in a slot is; undefined where there is none, and before there is a camera. */
+  queryHotspot(name: string): HotspotState | undefined {
+    return this.#work?.hotspots.query(name);
+  }
+
+  /**
+   * The product's surface under a point of the page.
+   *
+   * @param x and y in CSS pixels of the viewport, as `clientX` and `clientY` of an event
+   */
+  async surfaceFromPoint(x: number, y: number): Promise<Surface | undefined> {
+    return this.#work?.hotspots.surfaceAt(x, y);
+  }
+
+  /** Whether the device can show the product in the visitor's room; known with the product. */
+  get canActivateAR(): boolean {
+    return this.#work?.tools.canActivateAR ?? false;
+  }
+
+  /** Shows the product in the visitor's room; only from within a visitor's own press. Where that cannot be, it is an `error` event. */
+  activateAR(): void {
+    this.#work?.tools.activateAR();
   }
 
   /**

@@ -1,5 +1,6 @@
 /** The events of `<blender-view>`. All but `error` bubble and cross shadow boundaries. */
 import type { ErrorCode } from '../../bridge/errors.js';
+import type { ArStatus } from './ar/room.js';
 import type { CameraState } from './camera-state.js';
 
 export interface BlenderViewEvents {
@@ -19,6 +20,10 @@ export interface BlenderViewEvents {
   'render-progress': { samples: number; total: number; fraction: number };
   /** The final picture is on the screen. */
   'render-complete': { viewHash: string; samples: number };
+  /** A hotspot has come into sight, or has gone. Told at the hotspot. */
+  'hotspot-visibility': { name: string; visible: boolean };
+  /** The product has been handed to an app of the device that shows it in a room, or that app turned out not to be there. */
+  'ar-status': ArStatus;
   /** Something is missing or was not understood. With `recoverable` the element goes on by itself, or with the next valid value. */
   error: { code: ErrorCode; message: string; recoverable: boolean; path?: string };
 }

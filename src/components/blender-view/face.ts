@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { ErrorCode } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
 import type { BlenderViewEvents } from './events.js';
+import { fillsScreen } from './fullscreen/fullscreen.js';
 import { Hint } from './hint.js';
 import { LoadProgress } from './load-progress.js';
 import { Narrator } from './narrator.js';
@@ -12,6 +13,7 @@ import { conditionOf, type Condition } from './status.js';
 import { Language } from './strings/language.js';
 import type { ViewStrings } from './strings/strings.js';
 import { template } from './template.js';
+import type { Tool } from './toolbar/toolbar.js';
 import type { WritableViewStores } from './view-stores.js';
 
 /** What the page says that the face shows. */
@@ -47,6 +49,8 @@ export class Face {
   failure: ErrorCode | undefined;
   /** Where the camera rests, in words. */
   about = (): string => '';
+  /** The buttons in the corner. */
+  tools = (): readonly Tool[] => [];
   readonly hint = new Hint(() => this.faced.changed());
   readonly narrator = new Narrator((text) => {
     this.#said = text;
@@ -107,6 +111,8 @@ export class Face {
       hint: this.hint.shown,
       condition: this.#condition,
       place,
+      revealed: this.faced.revealed(),
+      tools: this.tools(),
       step: (key) => this.faced.step(key),
     });
   }
@@ -119,8 +125,14 @@ export class Face {
   tell(root: ParentNode, covered: boolean): void {
     const { state, samples, total } = this.faced.stores.render.get();
     const drawn = this.faced.drawn();
-    const failed = this.failure !== undefined;
-    this.#states.follow({ drawn: this.faced.revealed(), covered, condition: this.#condition, failed, render: state });
+    this.#states.follow({
+      drawn: this.faced.revealed(),
+      covered,
+      condition: this.#condition,
+      failed: this.failure !== undefined,
+      fullscreen: fillsScreen(this.faced.element),
+      render: state,
+    });
     const fraction = drawn ? (total > 0 ? samples / total : 0) : this.progress.total;
     root.querySelector<HTMLElement>('.progress')?.style.setProperty('--_fraction', String(fraction));
   }

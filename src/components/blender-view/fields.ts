@@ -10,6 +10,7 @@ import {
   parseTarget,
   parseTime,
 } from './attributes.js';
+import { AR_MODES, parseModes } from './ar/modes.js';
 import { inverted, type LimitsWish } from './camera-limits.js';
 
 export interface Fields extends LimitsWish {
@@ -34,6 +35,10 @@ export interface Fields extends LimitsWish {
   loading?: string | null;
   reveal?: string | null;
   poster?: string | null;
+  arModes?: string | null;
+  iosSrc?: string | null;
+  arScale?: string | null;
+  arPlacement?: string | null;
   exposure?: number | null;
   environmentStrength?: number | null;
   environmentRotation?: string | null;
@@ -129,6 +134,10 @@ export const FIELDS: Record<keyof Fields, Field> = {
   loading: { attribute: 'loading', ...oneOf('auto', 'lazy', 'eager') },
   reveal: { attribute: 'reveal', ...oneOf('auto', 'manual') },
   poster: { attribute: 'poster', isValid: address(/^(https?|blob|data):$/), sense: 'the URL of a picture' },
+  arModes: { attribute: 'ar-modes', isValid: parsed(parseModes), sense: `some of ${AR_MODES.join(', ')}` },
+  iosSrc: { attribute: 'ios-src', isValid: address(/^https?:$/), sense: 'the URL of a USDZ' },
+  arScale: { attribute: 'ar-scale', ...oneOf('auto', 'fixed') },
+  arPlacement: { attribute: 'ar-placement', ...oneOf('floor', 'wall') },
   exposure: { attribute: 'exposure', ...between(exposure.min, exposure.max) },
   environmentStrength: {
     attribute: 'environment-strength',

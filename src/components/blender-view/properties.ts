@@ -80,6 +80,21 @@ export abstract class ViewProperties extends LitElement implements Fields {
    */
   @property({ attribute: 'deep-link' }) deepLink?: string;
 
+  /** Shows a button that fills the screen with the view, where the browser can. */
+  @property({ type: Boolean, attribute: 'fullscreen-button' }) fullscreenButton = false;
+  /** While it fills the screen, hotspots are numbered marks in the picture, drawn with Babylon's GUI; the page's own elements are there, unpainted. */
+  @property({ type: Boolean }) pins = false;
+  /** Shows a button that puts the product into the visitor's room, where the device can and there is a file for it. */
+  @property({ type: Boolean }) ar = false;
+  /** By what, the best first: `scene-viewer` (Android; the product's GLB, over https), `quick-look` (iPhone and iPad; `ios-src`). */
+  @property({ attribute: 'ar-modes' }) arModes?: string;
+  /** URL of the product as a USDZ, for Quick Look. */
+  @property({ attribute: 'ios-src' }) iosSrc?: string;
+  /** `fixed`: the visitor cannot change the product's size there. */
+  @property({ attribute: 'ar-scale' }) arScale: 'auto' | 'fixed' = 'auto';
+  /** Whether it stands or hangs there. */
+  @property({ attribute: 'ar-placement' }) arPlacement: 'floor' | 'wall' = 'floor';
+
   /** When to begin: `auto` near the viewport, `lazy` in it, `eager` at once. */
   @property() loading: 'auto' | 'lazy' | 'eager' = 'auto';
   /** When the poster goes: `auto` with the first drawn picture, `manual` with `dismissPoster()`. */

@@ -118,6 +118,11 @@ export class Session implements RigListener, Subject {
     void this.#openStage();
   }
 
+  /** Undefined until its code has come, and for good without WebGL. */
+  get stage(): Stage | undefined {
+    return this.#stage;
+  }
+
   /** Whether the camera has been put anywhere. */
   get aimed(): boolean {
     return this.#aimed;
@@ -142,11 +147,11 @@ export class Session implements RigListener, Subject {
     this.rig.limit(limits);
     this.#rotation.wish = rotation;
     // A camera of the address may have come before the product's size was known.
-    if (this.#visited === this.rig.goal) this.#visit(this.#visited, false);
+    if (this.#visited === this.rig.goal) this.visit(this.#visited, false);
     if (link === this.#linkName) return;
     this.#linkName = link;
     this.#link?.dispose();
-    this.#link = link === undefined ? undefined : new DeepLink(link, (pose) => this.#visit(pose, false));
+    this.#link = link === undefined ? undefined : new DeepLink(link, (pose) => this.visit(pose, false));
     if (this.#aimed) this.#follow();
   }
 
@@ -158,6 +163,13 @@ export class Session implements RigListener, Subject {
     if (!first) return;
     this.#follow();
     this.#changed();
+  }
+
+  /** Where the page has not put it, and so no farther than hands could take it; it is not the camera's home. */
+  visit(pose: Pose, jump: boolean): void {
+    if (!this.#aimed) return;
+    this.rig.visit(this.rig.within(pose), { jump: jump || prefersReducedMotion() });
+    this.#visited = this.rig.goal;
   }
 
   /** As `aim`; tells how it ends. */
@@ -302,14 +314,7 @@ export class Session implements RigListener, Subject {
   /** To where the address says, if it says anything. */
   #follow(): void {
     const pose = this.#link?.pose;
-    if (pose) this.#visit(pose, true);
-  }
-
-  /** A camera from outside the page: not beyond what hands could reach. */
-  #visit(pose: Pose, jump: boolean): void {
-    if (!this.#aimed) return;
-    this.rig.visit(this.rig.within(pose), { jump: jump || prefersReducedMotion() });
-    this.#visited = this.rig.goal;
+    if (pose) this.visit(pose, true);
   }
 
   /** Something but the camera makes another picture. */

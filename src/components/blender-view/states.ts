@@ -2,7 +2,7 @@
 import type { RenderProgress } from '../../bridge/stores.js';
 import { CONDITIONS, type Condition } from './status.js';
 
-export type ViewState = 'loading' | 'previewing' | 'rendering' | 'final' | 'error' | Condition;
+export type ViewState = 'loading' | 'previewing' | 'rendering' | 'final' | 'error' | 'fullscreen' | Condition;
 
 /** What the states follow from. */
 export interface Situation {
@@ -12,19 +12,22 @@ export interface Situation {
   covered: boolean;
   condition: Condition | undefined;
   failed: boolean;
+  /** It is alone on the screen. */
+  fullscreen: boolean;
   render: RenderProgress['state'];
 }
 
 export class States {
   constructor(private readonly internals: ElementInternals) {}
 
-  follow({ drawn, covered, condition, failed, render }: Situation): void {
+  follow({ drawn, covered, condition, failed, fullscreen, render }: Situation): void {
     for (const name of CONDITIONS) this.#set(name, name === condition);
     this.#set('loading', !drawn);
     this.#set('previewing', drawn && !covered);
     this.#set('queued', render === 'queued');
     this.#set('rendering', render === 'rendering');
     this.#set('final', render === 'final' && covered);
+    this.#set('fullscreen', fullscreen);
     this.#set('error', failed || render === 'failed');
   }
 

@@ -5,7 +5,8 @@ export const styles = css`
     display: block;
     position: relative;
     aspect-ratio: 4 / 3;
-    overflow: hidden;
+    /* Not hidden, which scrolls to what gets the focus outside the picture. */
+    overflow: clip;
     contain: layout paint;
     font: var(--_font);
     color: var(--_text);

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { wheelKey } from './hint.js';
 import { fill, type ViewStrings } from './strings/strings.js';
 import { statusText, type Condition } from './status.js';
+import { toolbar, type Tool } from './toolbar/toolbar.js';
 
 export interface Look {
   strings: ViewStrings;
@@ -19,6 +20,9 @@ export interface Look {
   condition: Condition | undefined;
   /** In the queue. */
   place: number;
+  /** Something better than the poster is shown. */
+  revealed: boolean;
+  tools: readonly Tool[];
   /** A step of the camera, by the key that does the same. */
   step: (key: string) => void;
 }
@@ -36,8 +40,9 @@ const STEPS = [
 export const template = (look: Look): TemplateResult => {
   const { strings, condition } = look;
   return html`
+    <div class="hotspots ${look.revealed ? '' : 'away'} ${look.controls ? '' : 'fixed'}" part="hotspots"></div>
     <div class="progress ${look.busy ? 'busy' : ''}" part="progress"></div>
-    ${look.controls ? steps(look) : nothing}
+    ${look.controls ? steps(look) : nothing} ${toolbar(look.tools, strings.tools)}
     <div class="status ${condition ? 'told' : ''}" part="status" role="status">
       <slot name="status"
         >${

@@ -5,7 +5,7 @@
  */
 import { catalogAddress, RECORDED } from '../../bridge/addresses.js';
 import type { Catalog, CatalogProduct } from '../../bridge/catalog.js';
-import { ERRORS, type Problem } from '../../bridge/errors.js';
+import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
 import { selectNear } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { Pose } from '../../stage/pose.js';
@@ -17,6 +17,11 @@ import { Director } from './director.js';
 import type { Flight } from './flights.js';
 import { Face, type Faced, type FaceWish } from './face.js';
 import { faceStyles } from './face-styles.js';
+import { HotspotLayer, type PinsWish } from './hotspots/layer.js';
+import { hotspotStyles } from './hotspots/styles.js';
+import { fullscreenStyles } from './fullscreen/styles.js';
+import { toolbarStyles } from './toolbar/styles.js';
+import { Tools, type ToolsWish } from './toolbar/tools.js';
 import type { Fields } from './fields.js';
 import { viewText } from './narrator.js';
 import { Sense } from './sense.js';
@@ -26,7 +31,7 @@ import { Viewport } from './viewport.js';
 import { attributeSettings, checkedSettings, type SettingsWish } from './wished-settings.js';
 
 /** What the page says of the element. */
-export interface ViewWish extends CameraWish, SteeringWish, SettingsWish {
+export interface ViewWish extends CameraWish, SteeringWish, SettingsWish, ToolsWish, PinsWish {
   bridge?: string | null;
   catalogUrl?: string | null;
   product?: number | null;
@@ -37,7 +42,7 @@ export interface ViewWish extends CameraWish, SteeringWish, SettingsWish {
 
 /** The element, as its work sees it. */
 export interface Workplace extends Faced {
-  readonly element: Element & FaceWish & ViewWish & Fields;
+  readonly element: HTMLElement & FaceWish & ViewWish & Fields;
   readonly root: ShadowRoot;
   /** There is something better than the poster to see. */
   reveal(): void;
@@ -49,6 +54,8 @@ export class Work {
     failed: (reason) => this.#report({ code: 'offline', message: `The catalog cannot be fetched: ${reason}` }),
   });
   readonly face: Face;
+  readonly hotspots: HotspotLayer;
+  readonly tools: Tools;
   readonly #director: Director;
   readonly #sense: Sense;
   #session: Session | undefined;
@@ -64,7 +71,10 @@ export class Work {
     this.face = new Face(place);
     this.#director = new Director(place.element, report);
     this.#sense = new Sense(place.element, report);
-    place.root.adoptedStyleSheets.push(faceStyles.styleSheet!);
+    this.hotspots = new HotspotLayer(place, () => this.#session, report);
+    this.tools = new Tools(place, this.face, report);
+    this.face.tools = () => this.tools.all;
+    for (const { styleSheet } of STYLES) place.root.adoptedStyleSheets.push(styleSheet!);
   }
 
   /** While it is at work. */
@@ -86,10 +96,12 @@ export class Work {
     const { face, place } = this;
     const { stores } = place;
     face.connect();
+    this.tools.connect();
     const session = new Session(partsOf(place.root), stores, {
       loaded: (bounds) => {
         this.#director.bounds = bounds;
         this.#director.steer();
+        this.hotspots.productLoaded(bounds);
         if (face.selection?.product.cameras.length === 0) this.#director.aim(true);
       },
       drawn: () => this.#productDrawn(),
@@ -119,6 +131,7 @@ export class Work {
       resized: (width, height) => {
         this.#director.aspect = width / height || 4 / 3;
         session.resize(width, height);
+        this.hotspots.place();
       },
     });
     face.progress.reach('code');
@@ -136,6 +149,8 @@ export class Work {
     this.#viewport?.disconnect();
     this.#feed.stop();
     this.face.silence();
+    this.tools.disconnect();
+    this.hotspots.close();
     this.#session?.dispose();
     this.#session = undefined;
     this.#director.session = undefined;
@@ -150,6 +165,7 @@ export class Work {
     else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
     if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
     this.#director.steer();
+    void this.hotspots.pin();
   }
 
   send(where: Destination, jump: boolean): Promise<Flight> {
@@ -252,7 +268,7 @@ export class Work {
   }
 
   #report({ code, message, path }: Problem): void {
-    if (code !== 'invalid' && code !== 'offline') {
+    if (!OF_THE_PAGE.includes(code)) {
       this.face.failure = code;
       this.place.changed();
     }
@@ -264,6 +280,11 @@ function partsOf(root: ShadowRoot): SessionParts {
   const part = <Type extends HTMLElement>(name: string): Type => root.querySelector<Type>(`.${name}`)!;
   return { view: part('view'), canvas: part('canvas'), overlay: part('overlay') };
 }
+
+/** Faults of what a page wants, not of the preview. */
+const OF_THE_PAGE: readonly ErrorCode[] = ['invalid', 'offline', 'unsupported'];
+
+const STYLES = [faceStyles, hotspotStyles, toolbarStyles, fullscreenStyles];
 
 const SETTINGS_ATTRIBUTES = [
   'samples',

@@ -27,6 +27,11 @@ export const strings: ViewStrings = {
   farther: 'Verkleinern',
   home: 'Zurück zur ersten Ansicht',
 
+  tools: 'Bedienung',
+  ar: 'Im eigenen Raum ansehen',
+  fullscreen: 'Vollbild',
+  leaveFullscreen: 'Vollbild verlassen',
+
   viewFrom: 'Ansicht von {side}, {height}',
   front: 'vorn',
   frontRight: 'vorn rechts',

@@ -27,6 +27,11 @@ export const strings: ViewStrings = {
   farther: 'Zoom out',
   home: 'Back to the first view',
 
+  tools: 'Controls',
+  ar: 'View in your room',
+  fullscreen: 'Full screen',
+  leaveFullscreen: 'Leave full screen',
+
   viewFrom: 'View from {side}, {height}',
   front: 'the front',
   frontRight: 'the front right',

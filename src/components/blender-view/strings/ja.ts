@@ -27,6 +27,11 @@ export const strings: ViewStrings = {
   farther: '縮小',
   home: '最初の視点に戻る',
 
+  tools: '操作',
+  ar: 'お部屋で見る',
+  fullscreen: '全画面で表示',
+  leaveFullscreen: '全画面表示を終了',
+
   viewFrom: '{side}から、{height}',
   front: '正面',
   frontRight: '右前',

@@ -33,6 +33,12 @@ export interface ViewStrings {
   farther: string;
   home: string;
 
+  /** What the buttons in the corner are, for screen readers; then the label of each. */
+  tools: string;
+  ar: string;
+  fullscreen: string;
+  leaveFullscreen: string;
+
   /** `{side}` and `{height}` as below. */
   viewFrom: string;
   front: string;
