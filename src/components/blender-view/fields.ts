@@ -1,15 +1,22 @@
 /** The attributes that can be nonsense, and what is sense for each. */
 import { LIMITS } from '../../bridge/limits.js';
 import { SETTINGS } from '../../bridge/settings-table.js';
+import { parseAngle, parseFieldOfView, parseLensLimit, parseOrbit, parseTarget, parseTime } from './attributes.js';
 import {
-  isWhole,
-  parseAngle,
-  parseFieldOfView,
-  parseLensLimit,
-  parseOrbit,
-  parseTarget,
-  parseTime,
-} from './attributes.js';
+  between,
+  BRIDGE,
+  CATALOG,
+  complaintOf,
+  id,
+  oneOf,
+  parsed,
+  PICTURE,
+  text,
+  whole,
+  type Field,
+  type Sense,
+} from '../validation/field.js';
+import type { Disagreement } from '../validation/last-valid.js';
 import { AR_MODES, parseModes } from './ar/modes.js';
 import { inverted, type LimitsWish } from './camera-limits.js';
 
@@ -46,51 +53,24 @@ export interface Fields extends LimitsWish {
   samples?: number | null;
 }
 
-interface Field {
-  attribute: string;
-  isValid(value: unknown): boolean;
-  /** What would be understood, to end the sentence "… is not". */
-  sense: string;
-}
-
 /** Fastest that a product may turn by itself. Degrees a second. */
 const FASTEST = 720;
 
-const text =
-  (isValid: (value: string) => boolean): Field['isValid'] =>
-  (value) =>
-    typeof value === 'string' && isValid(value);
-const parsed = (parse: (value: string) => unknown): Field['isValid'] => text((value) => parse(value) !== undefined);
-
-const id: Omit<Field, 'attribute'> = {
-  isValid: (value) => isWhole(value, 1, LIMITS.uint32),
-  sense: 'a whole number from 1',
-};
-const address = (schemes: RegExp): Field['isValid'] =>
-  text((value) => URL.canParse(value, pageAddress()) && schemes.test(new URL(value, pageAddress()).protocol));
-const orbit: Omit<Field, 'attribute'> = {
+const orbit: Sense = {
   isValid: parsed(parseOrbit),
   sense: 'azimuth, elevation and radius, as in "30deg 15deg 0.8m"',
 };
-const lens: Omit<Field, 'attribute'> = {
+const lens: Sense = {
   isValid: parsed(parseLensLimit),
   sense: '"auto" or an angle from 1 to 150 degrees',
 };
 
-const oneOf = (...words: readonly string[]): Omit<Field, 'attribute'> => ({
-  isValid: text((value) => words.includes(value)),
-  sense: `one of ${words.join(', ')}`,
-});
-const between = (min: number, max: number): Omit<Field, 'attribute'> => ({
-  isValid: (value) => typeof value === 'number' && value >= min && value <= max,
-  sense: `a number from ${min} to ${max}`,
-});
 const sensitivity = between(0, 10);
 const { exposure, environment_strength, environment_rotation, view_transform } = SETTINGS;
 
 export const FIELDS: Record<keyof Fields, Field> = {
-  bridge: { attribute: 'bridge', isValid: address(/^(https?|wss?|recorded):$/), sense: 'a URL of http(s) or ws(s)' },
-  catalogUrl: { attribute: 'catalog', isValid: address(/^https?:$/), sense: 'a URL of http(s)' },
+  bridge: { attribute: 'bridge', ...BRIDGE },
+  catalogUrl: { attribute: 'catalog', ...CATALOG },
   product: { attribute: 'product', ...id },
   material: { attribute: 'material', ...id },
   scene: { attribute: 'scene', ...id },
@@ -133,9 +113,9 @@ export const FIELDS: Record<keyof Fields, Field> = {
   panSensitivity: { attribute: 'pan-sensitivity', ...sensitivity },
   loading: { attribute: 'loading', ...oneOf('auto', 'lazy', 'eager') },
   reveal: { attribute: 'reveal', ...oneOf('auto', 'manual') },
-  poster: { attribute: 'poster', isValid: address(/^(https?|blob|data):$/), sense: 'the URL of a picture' },
+  poster: { attribute: 'poster', ...PICTURE },
   arModes: { attribute: 'ar-modes', isValid: parsed(parseModes), sense: `some of ${AR_MODES.join(', ')}` },
-  iosSrc: { attribute: 'ios-src', isValid: address(/^https?:$/), sense: 'the URL of a USDZ' },
+  iosSrc: { attribute: 'ios-src', isValid: CATALOG.isValid, sense: 'the URL of a USDZ' },
   arScale: { attribute: 'ar-scale', ...oneOf('auto', 'fixed') },
   arPlacement: { attribute: 'ar-placement', ...oneOf('floor', 'wall') },
   exposure: { attribute: 'exposure', ...between(exposure.min, exposure.max) },
@@ -149,19 +129,11 @@ export const FIELDS: Record<keyof Fields, Field> = {
     sense: `an angle within ${environment_rotation.max} degrees, as in "90deg"`,
   },
   viewTransform: { attribute: 'view-transform', ...oneOf(...view_transform.choices) },
-  samples: {
-    attribute: 'samples',
-    isValid: (value) => isWhole(value, 1, LIMITS.samples),
-    sense: `a whole number from 1 to ${LIMITS.samples}`,
-  },
+  samples: { attribute: 'samples', ...whole(1, LIMITS.samples) },
 };
 
-/** A sentence about what is wrong with a value, or nothing. A value that is left out is never wrong. */
-export function complaint(name: keyof Fields, value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  const { attribute, isValid, sense } = FIELDS[name];
-  return isValid(value) ? undefined : `${attribute} is not ${sense}.`;
-}
+/** A sentence about what is wrong with a value, or nothing. */
+export const complaint = (name: keyof Fields, value: unknown): string | undefined => complaintOf(FIELDS[name], value);
 
 const PAIRS = {
   'camera-orbit': ['minCameraOrbit', 'maxCameraOrbit'],
@@ -169,10 +141,7 @@ const PAIRS = {
 } as const;
 
 /** What is wrong with values that are each right: limits of which the lower is above the upper. Each pair once. */
-export function disagreement(wish: LimitsWish): { names: readonly (keyof LimitsWish)[]; message: string } | undefined {
+export function disagreement(wish: LimitsWish): Disagreement<keyof LimitsWish> | undefined {
   const what = inverted(wish);
   return what && { names: PAIRS[what], message: `min-${what} is above max-${what}.` };
 }
-
-/** What an address in the page is relative to. While a server renders there is no page; what stands in for it changes no protocol. */
-const pageAddress = (): string => globalThis.document?.baseURI ?? 'http://localhost/';

@@ -9,12 +9,14 @@ import { ERRORS, type ErrorCode, type Problem } from '../../bridge/errors.js';
 import { selectNear } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { Pose } from '../../stage/pose.js';
+import { LastValid } from '../validation/last-valid.js';
 import { cameraState, type CameraState } from './camera-state.js';
 import type { CameraWish } from './aim.js';
 import { CatalogFeed } from './catalog-feed.js';
 import type { Destination } from './destination.js';
 import { Director } from './director.js';
 import type { Flight } from './flights.js';
+import { disagreement, FIELDS, type Fields } from './fields.js';
 import { Face, type Faced, type FaceWish } from './face.js';
 import { faceStyles } from './face-styles.js';
 import { HotspotLayer, type PinsWish } from './hotspots/layer.js';
@@ -22,9 +24,7 @@ import { hotspotStyles } from './hotspots/styles.js';
 import { fullscreenStyles } from './fullscreen/styles.js';
 import { toolbarStyles } from './toolbar/styles.js';
 import { Tools, type ToolsWish } from './toolbar/tools.js';
-import type { Fields } from './fields.js';
 import { viewText } from './narrator.js';
-import { Sense } from './sense.js';
 import { Session, type SessionParts } from './session.js';
 import type { SteeringWish } from './steering.js';
 import { Viewport } from './viewport.js';
@@ -57,7 +57,7 @@ export class Work {
   readonly hotspots: HotspotLayer;
   readonly tools: Tools;
   readonly #director: Director;
-  readonly #sense: Sense;
+  readonly #valid: LastValid<keyof Fields>;
   #session: Session | undefined;
   #viewport: Viewport | undefined;
   /** The last valid settings. */
@@ -70,7 +70,8 @@ export class Work {
     const report = (problem: Problem): void => this.#report(problem);
     this.face = new Face(place);
     this.#director = new Director(place.element, report);
-    this.#sense = new Sense(place.element, report);
+    const { element } = place;
+    this.#valid = new LastValid<keyof Fields>(element, FIELDS, report, () => disagreement(element));
     this.hotspots = new HotspotLayer(place, () => this.#session, report);
     this.tools = new Tools(place, this.face, report);
     this.face.tools = () => this.tools.all;
@@ -89,7 +90,8 @@ export class Work {
 
   /** Looks at what the page has set. @param unchecked names of properties; empty afterwards */
   check(unchecked: Set<PropertyKey>): void {
-    this.#sense.check(unchecked);
+    this.#valid.check(unchecked);
+    unchecked.clear();
   }
 
   open(): Session {
