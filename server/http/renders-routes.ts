@@ -11,6 +11,9 @@ import type { Render, Renders } from './renders.js';
 const JSON_TYPE = 'application/json';
 const RATE_WINDOW_MS = 60_000;
 
+/** Of RFC 7240: the answer comes at once; the picture is one of many, and waits for everybody else's. */
+const PREFERENCES = ['respond-async', 'lane=batch'];
+
 interface Parts {
   catalog: Catalog;
   renderer: RenderService;
@@ -24,11 +27,14 @@ export function rendersRoutes({ catalog, renderer, renders, rendersPerMinute }: 
     limiter(rendersPerMinute),
     json({ limit: LIMITS.messageBytes, type: JSON_TYPE, strict: false }),
     async (req, res) => {
-      const render = renders.start(viewOf(req, catalog, renderer));
-      if (/(^|,)\s*respond-async\s*($|[,;])/i.test(req.get('Prefer') ?? '')) {
+      const preferences = preferencesOf(req);
+      const lane = preferences.includes('lane=batch') ? 'batch' : 'still';
+      const render = renders.start(viewOf(req, catalog, renderer), lane);
+      const applied = preferences.filter((preference) => PREFERENCES.includes(preference));
+      if (applied.length > 0) res.set('Preference-Applied', applied.join(', '));
+      if (applied.includes('respond-async')) {
         res
           .status(202)
-          .set('Preference-Applied', 'respond-async')
           .location(`${urlOf(req)}/api/renders/${render.id}`)
           .json(describe(req, render));
         return;
@@ -57,6 +63,10 @@ export function rendersRoutes({ catalog, renderer, renders, rendersPerMinute }: 
   });
   return router;
 }
+
+/** Each in lower case, without its parameters. */
+const preferencesOf = (req: Request): string[] =>
+  (req.get('Prefer') ?? '').split(',').map((one) => one.split(';', 1).join('').replace(/[\s"]/g, '').toLowerCase());
 
 const unknownRender = (): ProblemError =>
   new ProblemError(problem('not_found', 'There is no such render; it may have been cancelled or forgotten.'));

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Problem } from '../../src/bridge/errors.js';
 import type { View } from '../../src/bridge/view.js';
-import type { RenderedFrame, RenderService, Ticket, Watcher } from '../render/service.js';
+import type { Lane, RenderedFrame, RenderService, Ticket, Watcher } from '../render/service.js';
 import { problem } from '../problems.js';
 
 const MOST_RENDERS = 1000;
@@ -33,10 +33,11 @@ export class Render implements Watcher {
 
   constructor(
     readonly view: View,
+    lane: Lane,
     renderer: RenderService,
   ) {
     this.finished = new Promise((resolve) => (this.finish = resolve));
-    this.ticket = renderer.submit(view, 'still', this);
+    this.ticket = renderer.submit(view, lane, this);
     this.viewHash = this.ticket.viewHash;
   }
 
@@ -95,8 +96,8 @@ export class Renders {
 
   constructor(private readonly renderer: RenderService) {}
 
-  start(view: View): Render {
-    const render = new Render(view, this.renderer);
+  start(view: View, lane: Lane): Render {
+    const render = new Render(view, lane, this.renderer);
     this.cache.set(render.id, render);
     return render;
   }

@@ -10,6 +10,7 @@ export * from './limits.js';
 export * from './protocol.js';
 export * from './selection.js';
 export * from './settings.js';
+export * from './stills.js';
 export * from './stores.js';
 export * from './view.js';
 export * from './view-store.js';

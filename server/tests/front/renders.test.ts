@@ -47,6 +47,18 @@ describe('POST a render', () => {
     });
   });
 
+  it.each([
+    ['lane=batch', 'batch', 200],
+    ['respond-async, lane="batch"', 'batch', 202],
+    ['lane=interactive', 'still', 200],
+  ])('with Prefer: %s in the lane %s', async (prefer, lane, status) => {
+    bridge.renderer.script = (submission) => submission.finish();
+    const response = await bridge.post('/api/renders', request(), { Prefer: prefer });
+    expect(response.status).toBe(status);
+    expect(bridge.renderer.submissions[0]!.lane).toBe(lane);
+    expect(response.headers.get('preference-applied')).toBe(lane === 'still' ? null : prefer.replaceAll('"', ''));
+  });
+
   it('answers with the canonical view: the target decides, rotation.z is the roll', async () => {
     bridge.renderer.script = (submission) => submission.finish();
     const { view } = await bodyOf(await bridge.post('/', request()));

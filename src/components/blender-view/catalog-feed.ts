@@ -2,6 +2,7 @@
 import { Backoff } from '../../bridge/backoff.js';
 import type { Catalog } from '../../bridge/catalog.js';
 import { fetchCatalog } from '../../bridge/catalog-source.js';
+import { pause } from '../../bridge/pause.js';
 
 export class CatalogFeed {
   #abort: AbortController | undefined;
@@ -31,9 +32,3 @@ export class CatalogFeed {
     this.#abort?.abort();
   }
 }
-
-const pause = (seconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });

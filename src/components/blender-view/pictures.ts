@@ -1,7 +1,7 @@
 /** Pictures of the view for a page to keep: what is seen, or a fresh one of Blender's. */
-import { catalogAddress } from '../../bridge/addresses.js';
 import type { ErrorCode } from '../../bridge/errors.js';
 import { LIMITS } from '../../bridge/limits.js';
+import { requestStill, StillError } from '../../bridge/stills.js';
 import type { RenderRequest } from '../../bridge/view.js';
 import { isWhole } from './attributes.js';
 
@@ -100,21 +100,12 @@ async function still(
     throw new PictureError('too_large', 'The bridge renders smaller pictures.');
   const request = subject.request(size, samples);
   if (!request) throw new PictureError('not_found', 'There is nothing to show yet.');
-  const answer = await fetch(new URL('renders', catalogAddress(subject.bridge)), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-    signal,
-  }).catch((error: unknown) => {
-    signal?.throwIfAborted();
-    throw new PictureError('offline', `The bridge cannot be reached: ${String(error)}`);
+  const image = await requestStill(subject.bridge, request, { signal }).catch((error: unknown) => {
+    throw error instanceof StillError ? new PictureError(error.code, error.message) : error;
   });
-  const result = (await answer.json()) as { code?: ErrorCode; detail?: string; image?: { url: string } };
-  if (!answer.ok || !result.image)
-    throw new PictureError(result.code ?? 'internal', result.detail ?? `The bridge answered ${answer.status}.`);
   // A quality is the page's own: then from what was rendered, without loss.
   const format = quality === undefined ? type : 'image/png';
-  const url = result.image.url.replace(/\.\w+$/, `.${EXTENSIONS[format]}`);
+  const url = image.replace(/\.\w+$/, `.${EXTENSIONS[format]}`);
   const picture = await (await fetch(url, { signal })).blob();
   if (format === type) return picture;
   const bitmap = await createImageBitmap(picture);
