@@ -8,7 +8,7 @@ import { join } from 'node:path';
 /** @type {[folder: string, fits: (name: string) => boolean][]} */
 const NEEDED = [
   ['catalog', (name) => /\.(json|glb|hdr|webp)$/.test(name)],
-  ['recordings', (name) => /\.(json|bvr)$/.test(name)],
+  ['recordings', (name) => /\.(json|bvr|webp)$/.test(name)],
   ['docs/images', (name) => /\.(webp|svg)$/.test(name)],
   ['dist/chunks', (name) => name.endsWith('.js')],
 ];

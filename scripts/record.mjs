@@ -11,22 +11,27 @@ import { events } from './record/events.mjs';
 import { writeIndex } from './record/index.mjs';
 import { library } from './record/library.mjs';
 import { pack } from './record/pack.mjs';
+import { recordStills } from './record/stills.mjs';
 import { Tape } from './record/tape.mjs';
 import { ROOT } from './setup/node.mjs';
 
 const FOLDER = join(ROOT, 'recordings');
+/** Pictures from all around, each a file of its own. */
+const STILLS = 'stills';
 const scenarios = [
   ...library.map((scenario) => ({ ...scenario, pictures: true })),
   ...events.map((scenario) => ({ ...scenario, pictures: scenario.name === 'refine' })),
 ];
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const unknown = positionals.filter((name) => !scenarios.some((scenario) => scenario.name === name));
+const names = [...scenarios.map(({ name }) => name), STILLS];
+const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length) {
-  console.error(`Unknown: ${unknown.join(', ')}. There are ${scenarios.map(({ name }) => name).join(', ')}.`);
+  console.error(`Unknown: ${unknown.join(', ')}. There are ${names.join(', ')}.`);
   process.exit(1);
 }
-const chosen = scenarios.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const isChosen = (name) => positionals.length === 0 || positionals.includes(name);
+const chosen = scenarios.filter(({ name }) => isChosen(name));
 
 /** The bridge of those that need no special one. */
 let shared;
@@ -56,6 +61,10 @@ try {
     const file = await pack(about, tape.connections);
     await writeFile(join(FOLDER, `${name}.bvr`), file);
     console.log(`${name}: ${Math.round(file.length / 1024)} kB, ${Math.round((Date.now() - begun) / 1000)} s`);
+  }
+  if (isChosen(STILLS)) {
+    const bytes = await recordStills(await bridgeFor({}), join(FOLDER, STILLS));
+    console.log(`${STILLS}: ${Math.round(bytes / 1024)} kB`);
   }
 } finally {
   await shared?.stop();

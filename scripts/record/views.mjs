@@ -28,14 +28,17 @@ export function request(slug, { material, scene, camera, settings } = {}) {
   };
 }
 
-/** The first camera's height and distance all around the product, without the first camera itself. */
-export function around(slug, steps) {
+/** The first camera's height and distance all around the product, beginning with the first camera itself. */
+export function aroundFrom(slug, steps) {
   const [{ position, target, fov }] = productNamed(slug).cameras;
   const [x, z] = [position[0] - target[0], position[2] - target[2]];
-  return Array.from({ length: steps - 1 }, (_, step) => {
-    const turn = ((step + 1) * 2 * Math.PI) / steps;
+  return Array.from({ length: steps }, (_, step) => {
+    const turn = (step * 2 * Math.PI) / steps;
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     const at = [target[0] + x * cos - z * sin, position[1], target[2] + x * sin + z * cos];
     return { position: at.map((value) => Number(value.toFixed(6))), target, fov };
   });
 }
+
+/** As `aroundFrom`, without the first camera. */
+export const around = (slug, steps) => aroundFrom(slug, steps).slice(1);
