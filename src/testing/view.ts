@@ -48,7 +48,7 @@ export const part = <Type extends HTMLElement>(view: BlenderView, name: string):
   return found;
 };
 
-export const inState = (view: BlenderView, name: string): boolean => view.matches(`:state(${name})`);
+export const inState = (view: Element, name: string): boolean => view.matches(`:state(${name})`);
 
 /** A pointer's event in CSS pixels from the upper left corner of the element. */
 export function touch(view: BlenderView, type: string, x = 0, y = 0, init: PointerEventInit = {}): void {

@@ -14,7 +14,7 @@ import { ViewProperties } from './properties.js';
 import { whenNear } from './near.js';
 import { shell } from './shell.js';
 import { styles } from './styles.js';
-import { addState } from './states.js';
+import { setState } from './states.js';
 import { createViewStores, type ViewStores } from './view-stores.js';
 import type { Work } from './work.js';
 
@@ -75,6 +75,8 @@ import type { Work } from './work.js';
  * @cssproperty [--blender-view-progress-height=2px] - Height of the progress bar.
  * @cssproperty [--blender-view-fade=240ms] - Time in which Blender's picture fades in; none with reduced motion.
  * @cssproperty [--blender-view-hidden-hotspot-opacity=0] - Of a hotspot that is behind the product.
+ * @cssproperty [--blender-view-split=0%] - Share of the width, from where lines of text begin, that keeps the preview while
+ *   Blender's picture is over the rest; `<blender-compare>` moves it.
  * @cssproperty [--blender-view-surface] - Background of the status line.
  * @cssproperty [--blender-view-quiet] - Colour of the status line's text.
  * @cssproperty [--blender-view-font] - Font of the status line.
@@ -214,7 +216,7 @@ export class BlenderView extends ViewProperties {
   override connectedCallback(): void {
     super.connectedCallback();
     // The others come with the face.
-    if (!this.#work) addState(this.#internals, 'loading');
+    if (!this.#work) setState(this.#internals, 'loading', true);
     if (this.hasUpdated) this.#wait();
   }
 

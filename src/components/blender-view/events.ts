@@ -1,6 +1,7 @@
 /** The events of `<blender-view>`. All but `error` bubble and cross shadow boundaries. */
 import type { ErrorCode } from '../../bridge/errors.js';
 import type { ArStatus } from './ar/room.js';
+import { elementEvent } from '../events.js';
 import type { CameraState } from './camera-state.js';
 
 export interface BlenderViewEvents {
@@ -28,8 +29,5 @@ export interface BlenderViewEvents {
   error: { code: ErrorCode; message: string; recoverable: boolean; path?: string };
 }
 
-/** Goes up through the page and out of shadow trees, but for `error`, which every page's `window.onerror` would take for a fault of a script. */
-export function viewEvent<Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): Event {
-  const travels = name !== 'error';
-  return new CustomEvent(name, { detail, bubbles: travels, composed: travels });
-}
+export const viewEvent = <Name extends keyof BlenderViewEvents>(name: Name, detail: BlenderViewEvents[Name]): Event =>
+  elementEvent(name, detail);

@@ -1,7 +1,18 @@
 /** Of what comes with the element's work: hands, Blender's picture, and what lies around. */
 import { css } from 'lit';
+import { pill, progressBar } from '../shared-styles.js';
 
 export const faceStyles = css`
+  :host {
+    /* Where Blender's picture lies over the preview, and where it does not. */
+    --_rendered: inset(0 0 0 var(--blender-view-split, 0%));
+    --_previewed: inset(0 calc(100% - var(--blender-view-split, 0%)) 0 0);
+  }
+  :host(:dir(rtl)) {
+    --_rendered: inset(0 var(--blender-view-split, 0%) 0 0);
+    --_previewed: inset(0 0 0 calc(100% - var(--blender-view-split, 0%)));
+  }
+
   .view {
     cursor: grab;
     /* One finger up and down scrolls the page. */
@@ -26,6 +37,7 @@ export const faceStyles = css`
   /* It comes by fading and goes at once. */
   .overlay {
     opacity: 0;
+    clip-path: var(--_rendered);
   }
   .overlay.shown {
     opacity: 1;
@@ -37,8 +49,14 @@ export const faceStyles = css`
   }
   /* Under a transparent picture the preview would show through its edges. */
   .overlay.shown.clear.whole + .canvas {
-    opacity: 0;
-    transition: opacity 0s var(--blender-view-fade, 240ms);
+    clip-path: var(--_previewed);
+    animation: whole var(--blender-view-fade, 240ms);
+  }
+  @keyframes whole {
+    from,
+    to {
+      clip-path: none;
+    }
   }
   .overlay {
     z-index: 1;
@@ -54,39 +72,15 @@ export const faceStyles = css`
     outline-offset: -2px;
     pointer-events: none;
   }
-  .progress {
-    position: absolute;
-    z-index: 3;
-    inset: auto 0 0;
-    height: var(--blender-view-progress-height, 2px);
-    background: var(--blender-view-progress-color, var(--_accent));
-    transform-origin: left;
-    transform: scaleX(var(--_fraction, 0));
-    opacity: 0;
-    pointer-events: none;
-    transition:
-      transform 200ms ease-out,
-      opacity 400ms ease-out;
-  }
-  .progress.busy {
-    opacity: 1;
-  }
-
-  :host(:dir(rtl)) .progress {
-    transform-origin: right;
-  }
+  ${progressBar}
 
   .status,
   .hint {
-    position: absolute;
+    ${pill}
     z-index: 3;
     inset-block-end: 12px;
     inset-inline-start: 12px;
     max-width: calc(100% - 24px);
-    box-sizing: border-box;
-    padding: 4px 10px;
-    border-radius: 999px;
-    background: color-mix(in srgb, var(--_surface) 82%, transparent);
     color: var(--_quiet);
     pointer-events: none;
     transition: opacity 200ms ease-out;
@@ -129,8 +123,10 @@ export const faceStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
+    .overlay.shown.clear.whole + .canvas {
+      animation: none;
+    }
     .overlay.shown,
-    .overlay.shown.clear.whole + .canvas,
     .progress,
     .status,
     .hint {

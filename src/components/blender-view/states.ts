@@ -32,14 +32,14 @@ export class States {
   }
 
   #set(name: ViewState, on: boolean): void {
-    if (on) addState(this.internals, name);
-    else this.internals.states?.delete(name);
+    setState(this.internals, name, on);
   }
 }
 
-export function addState({ states }: ElementInternals, name: ViewState): void {
+export function setState({ states }: ElementInternals, name: string, on: boolean): void {
   try {
-    states?.add(name);
+    if (on) states?.add(name);
+    else states?.delete(name);
   } catch {
     // Browsers from before :state() take only names with two dashes; they go without.
   }

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { slottedPoster } from '../shared-styles.js';
 
 export const styles = css`
   :host {
@@ -7,7 +8,8 @@ export const styles = css`
     aspect-ratio: 4 / 3;
     /* Not hidden, which scrolls to what gets the focus outside the picture. */
     overflow: clip;
-    contain: layout paint;
+    /* What lies within is placed in this box whatever a page's style sheet makes of the element's position. */
+    contain: layout paint !important;
     font: var(--_font);
     color: var(--_text);
   }
@@ -41,6 +43,7 @@ export const styles = css`
     height: 100%;
     object-fit: cover;
   }
+  ${slottedPoster}
   .poster.gone {
     opacity: 0;
     visibility: hidden;

@@ -46,4 +46,16 @@ export const strings: ViewStrings = {
   slightlyAbove: 'leicht von oben',
   fromAbove: 'von oben',
   fromTop: 'senkrecht von oben',
+
+  compare: 'Trennlinie zwischen {before} und {after}',
+  compared: '{before} {share} %, {after} {rest} %',
+  preview: 'Vorschau',
+  render: 'Rendering',
+  before: 'Vorher',
+  after: 'Nachher',
+
+  spin: '360°-Ansicht',
+  spinPicture: 'Bild {picture} von {pictures}',
+  play: 'Von selbst drehen',
+  pause: 'Drehung anhalten',
 };

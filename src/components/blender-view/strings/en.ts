@@ -46,4 +46,16 @@ export const strings: ViewStrings = {
   slightlyAbove: 'slightly above',
   fromAbove: 'from above',
   fromTop: 'from the top',
+
+  compare: 'Divider between {before} and {after}',
+  compared: '{before} {share} %, {after} {rest} %',
+  preview: 'Preview',
+  render: 'Render',
+  before: 'Before',
+  after: 'After',
+
+  spin: '360° view',
+  spinPicture: 'Picture {picture} of {pictures}',
+  play: 'Turn by itself',
+  pause: 'Stop turning',
 };

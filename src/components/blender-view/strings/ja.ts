@@ -46,4 +46,16 @@ export const strings: ViewStrings = {
   slightlyAbove: 'やや上からの視点',
   fromAbove: '上からの視点',
   fromTop: '真上からの視点',
+
+  compare: '{before}と{after}の境界線',
+  compared: '{before} {share}%、{after} {rest}%',
+  preview: 'プレビュー',
+  render: 'レンダリング画像',
+  before: '変更前',
+  after: '変更後',
+
+  spin: '360° ビュー',
+  spinPicture: '{pictures} 枚中 {picture} 枚目',
+  play: '自動で回す',
+  pause: '回転を止める',
 };

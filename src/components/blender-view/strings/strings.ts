@@ -54,6 +54,22 @@ export interface ViewStrings {
   slightlyAbove: string;
   fromAbove: string;
   fromTop: string;
+
+  /** What the divider of a comparison is called: `{before}` and `{after}` are the names of its sides. */
+  compare: string;
+  /** How far it is: `{share}` and `{rest}` are percent. */
+  compared: string;
+  preview: string;
+  render: string;
+  before: string;
+  after: string;
+
+  /** What kind of thing a turn of pictures is, for screen readers. */
+  spin: string;
+  /** `{picture}` from 1, of `{pictures}`. */
+  spinPicture: string;
+  play: string;
+  pause: string;
 }
 
 /** Puts values in the place of words in braces; those without a value stay. */
