@@ -1,8 +1,14 @@
 /** Registers the elements, and exports their classes and types. */
 import './components/blender-view/define.js';
 import './components/blender-settings/define.js';
+import './components/blender-compare/define.js';
+import './components/blender-spin/define.js';
 
+export { BlenderCompare } from './components/blender-compare/blender-compare.js';
+export type { BlenderCompareEvents } from './components/blender-compare/events.js';
 export { BlenderSettings } from './components/blender-settings/blender-settings.js';
+export { BlenderSpin } from './components/blender-spin/blender-spin.js';
+export type { BlenderSpinEvents } from './components/blender-spin/events.js';
 export { BlenderView } from './components/blender-view/blender-view.js';
 export type { CameraChange, CameraState } from './components/blender-view/camera-state.js';
 export type { Destination } from './components/blender-view/destination.js';

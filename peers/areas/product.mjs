@@ -220,8 +220,20 @@ export const product = {
       test: "shop.test.mjs: final overlay is Blender's own picture of the same view",
       peers: {},
     },
-    { feature: 'Preview and render side by side', ours: '`<blender-compare>`', peers: {} },
-    { feature: 'A turn of rendered stills, without WebGL', ours: '`<blender-spin>`', peers: {} },
+    {
+      feature: 'Preview and render side by side',
+      ours: '`<blender-compare>`',
+      story: 'elements-blender-compare--preview-and-render',
+      test: 'blender-compare.test.ts: shows Blender’s picture beyond the divider, while it refines',
+      peers: {},
+    },
+    {
+      feature: 'A turn of rendered stills, without WebGL',
+      ours: '`<blender-spin>`',
+      story: 'elements-blender-spin--playground',
+      test: 'blender-spin.test.ts: needs no WebGL',
+      peers: {},
+    },
     {
       feature: 'Fullscreen button',
       ours: '',
