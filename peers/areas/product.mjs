@@ -54,9 +54,7 @@ export const product = {
     },
     {
       feature: 'Hotspots in HTML',
-      ours: 'slot `hotspot-…` with `data-position` and `data-normal`; `updateHotspot()`, `queryHotspot()`; `pins` in fullscreen',
-      story: 'elements-blender-view-hotspots--on-the-product',
-      test: 'hotspots.test.ts: stand over the picture to a part of a pixel',
+      ours: 'slot `hotspot-…` with `data-position` and `data-normal`',
       peers: {
         'model-viewer': {
           says: 'slot `hotspot-…`, `data-position`, `data-normal`',
@@ -85,9 +83,7 @@ export const product = {
     },
     {
       feature: 'Hotspots know when something hides them',
-      ours: 'by the product itself: `hotspot-visibility`, `data-visible`; the focus turns to them',
-      story: 'elements-blender-view-hotspots--a-thousand',
-      test: 'hotspots.test.ts: are in sight where they face the camera',
+      ours: 'by depth',
       peers: {
         'model-viewer': {
           says: 'by the normal alone: `hotspot-visibility`',
@@ -119,7 +115,6 @@ export const product = {
     {
       feature: 'The point of the product under a point of the page',
       ours: '`surfaceFromPoint()`',
-      test: 'hotspots.test.ts: find the surface under a point of the page',
       peers: {
         'model-viewer': {
           says: '`positionAndNormalFromPoint()`, `surfaceFromPoint()`',
@@ -241,9 +236,7 @@ export const product = {
     },
     {
       feature: 'Fullscreen button',
-      ours: '`fullscreen-button`, its slot, `:state(fullscreen)`',
-      story: 'elements-blender-view-capabilities--fullscreen',
-      test: 'fullscreen.test.ts: fills the screen in a shadow tree',
+      ours: '',
       async measure({ visit }, viewer) {
         const { ready, ask, close } = await visit(viewer, markup(viewer));
         await ready();
@@ -254,9 +247,7 @@ export const product = {
     },
     {
       feature: 'Augmented reality',
-      ours: '`ar`, `ar-modes`, `ios-src`, slot `ar-button`: Scene Viewer and Quick Look; no WebXR',
-      story: 'elements-blender-view-capabilities--in-the-room',
-      test: 'ar.test.ts: hands the file to the device',
+      ours: '',
       peers: {
         'model-viewer': {
           says: '`ar`, `ar-modes`, `ios-src`, slot `ar-button`',

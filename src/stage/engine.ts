@@ -3,6 +3,7 @@
  * draw with one, on a canvas of its own, and copy the picture into theirs.
  */
 import { Engine } from '@babylonjs/core/Engines/engine.js';
+import type { InternalTexture } from '@babylonjs/core/Materials/Textures/internalTexture.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import { SceneLoaderFlags } from '@babylonjs/core/Loading/sceneLoaderFlags.js';
 import { Logger } from '@babylonjs/core/Misc/logger.js';
@@ -31,6 +32,9 @@ let shared: SharedEngine | undefined;
 export class SharedEngine {
   readonly canvas = document.createElement('canvas');
   readonly engine: Engine;
+  /** Of scenes that have gone: how their surfaces reflect an even light. Babylon goes on decoding these, and counts them nowhere. */
+  readonly #tables = new Set<InternalTexture>();
+  #works = 0;
 
   constructor() {
     // Asked by ourselves first, since Babylon would fall back to WebGL 1, which cannot do the filtering we need.
@@ -51,33 +55,45 @@ export class SharedEngine {
       this.engine as unknown as { _features: { forceBitmapOverHTMLImageElement: boolean } }
     )._features.forceBitmapOverHTMLImageElement = true;
     this.engine.enableOfflineSupport = false;
+    this.engine.onNewSceneAddedObservable.add((scene) => {
+      scene.onDisposeObservable.addOnce(() => this.#remember(scene));
+    });
     this.canvas.addEventListener('webglcontextlost', this.#lost);
     this.canvas.addEventListener('webglcontextrestored', this.#restored);
   }
 
   /** Draws a scene in `scale` times the width and height of a 2D canvas, and copies it there. */
   draw(scene: Scene, target: CanvasRenderingContext2D, scale: number): void {
-    this.paint(target, scale, () => scene.render());
-  }
-
-  /** As `draw`, with whatever is drawn. */
-  paint(target: CanvasRenderingContext2D, scale: number, draw: () => void): void {
     const width = Math.max(1, Math.round(target.canvas.width * scale));
     const height = Math.max(1, Math.round(target.canvas.height * scale));
     if (this.canvas.width !== width || this.canvas.height !== height) this.engine.setSize(width, height, true);
     this.engine.beginFrame();
-    draw();
+    scene.render();
     this.engine.endFrame();
     target.globalCompositeOperation = 'copy';
     target.drawImage(this.canvas, 0, 0, target.canvas.width, target.canvas.height);
+  }
+
+  /** Something is being made in a scene, which may go before it is done. @returns ends it */
+  work(scene: Scene): () => void {
+    this.#works++;
+    return () => {
+      this.#works--;
+      this.#remember(scene);
+    };
+  }
+
+  #remember({ environmentBRDFTexture }: Scene): void {
+    const table = environmentBRDFTexture?.getInternalTexture();
+    if (table && !table.isReady) this.#tables.add(table);
   }
 
   /** Frees the context, at the latest after a while: as soon as nothing is being made in it. */
   dispose(since = performance.now()): void {
     // Babylon goes on with a shader that was being compiled and a texture that was being decoded, and throws where there
     // is no engine any more.
-    const busy =
-      !this.engine.areAllEffectsReady() || this.engine.getLoadedTexturesCache().some(({ isReady }) => !isReady);
+    const textures = [...this.engine.getLoadedTexturesCache(), ...this.#tables];
+    const busy = this.#works > 0 || !this.engine.areAllEffectsReady() || textures.some(({ isReady }) => !isReady);
     if (busy && performance.now() - since < PATIENCE) {
       setTimeout(() => this.dispose(since), AGAIN);
       return;
@@ -117,11 +133,6 @@ export function releaseEngine(user: EngineUser): void {
   if (users.size > 0) return;
   shared?.dispose();
   shared = undefined;
-}
-
-/** The page's engine, if any element draws with one. */
-export function currentEngine(): SharedEngine | undefined {
-  return shared;
 }
 
 /** How many share the engine, and its counters: for tests and benchmarks. */

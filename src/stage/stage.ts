@@ -81,11 +81,6 @@ export class Stage implements EngineUser {
     this.#build();
   }
 
-  /** Whether the canvas shows what was asked for. */
-  get isCurrent(): boolean {
-    return this.#drawn;
-  }
-
   /** Shows what differs from what is shown. Problems with files are told to the listener. */
   show(content: StageContent): void {
     const before = this.#content;
@@ -211,6 +206,7 @@ export class Stage implements EngineUser {
   async #load(work: (current: () => boolean) => Promise<void>, name: string): Promise<void> {
     const scene = this.#scene;
     const current = (): boolean => this.#scene === scene && !scene.isDisposed;
+    const end = this.#shared.work(scene);
     this.#loading++;
     try {
       await work(current);
@@ -222,6 +218,7 @@ export class Stage implements EngineUser {
           message: `The preview of ${name} could not be loaded: ${reason}`,
         });
     } finally {
+      end();
       this.#loading--;
       if (current()) this.listener.changed();
     }

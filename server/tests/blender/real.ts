@@ -112,17 +112,6 @@ export async function pixelsOf(picture: Uint8Array): Promise<Uint8Array> {
  * blender/tests/reference.py); returns the PNG's bytes.
  */
 export async function coldPicture(catalog: Catalog, view: View, differs: object = {}): Promise<Uint8Array> {
-  const [picture] = await coldPictures(catalog, view, [], differs);
-  return picture!;
-}
-
-/** As `coldPicture`, and after it the same picture through other view transforms. */
-async function coldPictures(
-  catalog: Catalog,
-  view: View,
-  transforms: readonly string[],
-  differs: object = {},
-): Promise<Uint8Array[]> {
   const folder = await mkdtemp(join(tmpdir(), 'blender-view-reference-'));
   const { scene, product } = catalog.files(view);
   const { width, height, ...settings } = view.settings;
@@ -132,7 +121,6 @@ async function coldPictures(
     variant: product.variant,
     placement: product.placement,
     output: join(folder, 'reference.png'),
-    others: Object.fromEntries(transforms.map((name, i) => [name, join(folder, `${i}.png`)])),
     camera: driverCamera(view.camera),
     size: [width, height],
     ...settings,
@@ -141,9 +129,9 @@ async function coldPictures(
   await writeFile(join(folder, 'job.json'), JSON.stringify(job));
   const options = ['--background', '--factory-startup', '--disable-autoexec', '--python-exit-code', '3'];
   await run(BLENDER, [...options, '--python', REFERENCE, '--', join(folder, 'job.json')]);
-  const pictures = await Promise.all([job.output, ...Object.values(job.others)].map((path) => readFile(path)));
+  const picture = await readFile(job.output);
   await rm(folder, { recursive: true });
-  return pictures;
+  return picture;
 }
 
 /** What a cold Blender saves of the same view; 8-bit RGBA. */
@@ -153,17 +141,6 @@ export async function referenceOf(
 ): Promise<Uint8Array> {
   const { sampling_pattern } = renderer.status().features?.cycles ?? {};
   return pixelsOf(await coldPicture(catalog, view, { sampling_pattern }));
-}
-
-/** As `referenceOf`, through each of these view transforms, in their order. */
-export async function referencesOf(
-  { renderer, catalog }: Pick<Bench, 'renderer' | 'catalog'>,
-  view: View,
-  transforms: readonly string[],
-): Promise<Uint8Array[]> {
-  const { sampling_pattern } = renderer.status().features?.cycles ?? {};
-  const [, ...pictures] = await coldPictures(catalog, view, transforms, { sampling_pattern });
-  return Promise.all(pictures.map(pixelsOf));
 }
 
 /** The share of channel values that differ by at most one. */

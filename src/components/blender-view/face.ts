@@ -43,6 +43,8 @@ export interface Faced {
 export class Face {
   /** What the ids name. */
   selection: Selection | undefined;
+  /** The preview has shown the product. */
+  previewed = false;
   /** Of the preview. */
   failure: ErrorCode | undefined;
   /** Where the camera rests, in words. */
@@ -81,6 +83,7 @@ export class Face {
     this.narrator.stop();
     this.hint.hide();
     this.selection = undefined;
+    this.previewed = false;
   }
 
   get texts(): ViewStrings {

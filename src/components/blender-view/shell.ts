@@ -14,13 +14,15 @@ export interface Shell {
   poster: string | null | undefined;
   /** Something better than the poster is shown. */
   revealed: boolean;
+  /** The preview has shown the product. */
+  previewed: boolean;
   /** What lies around the pictures. */
   face: TemplateResult | undefined;
 }
 
 export const shell = ({ label, kind, controls, poster, face, ...look }: Shell): TemplateResult => html`
   <div
-    class="view touch-${look.touchAction}"
+    class="view touch-${look.touchAction} ${look.previewed ? 'previewed' : ''}"
     part="view"
     tabindex=${controls ? 0 : nothing}
     role=${controls ? 'application' : label ? 'img' : nothing}
