@@ -86,7 +86,12 @@ describe('the catalog', () => {
 
   test('is as well in the dark, on a phone and from right to left', async () => {
     const visitor = await openPage(browser, catalog, { ...narrow, scheme: 'dark' });
-    for (const id of ['elements-blender-view--playground', 'elements-blender-settings--fault', 'try-it-embed--embed']) {
+    for (const id of [
+      'elements-blender-view--playground',
+      'elements-blender-settings--fault',
+      'elements-blender-configurator--scenes-and-products',
+      'try-it-embed--embed',
+    ]) {
       const entry = entries.find((one) => one.id === id);
       const faults = await faultsOn(visitor, entry, { globals: 'scheme:dark;direction:rtl' });
       assert.deepEqual(faults, [], id);

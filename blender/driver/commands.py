@@ -10,6 +10,7 @@ MIN_PIXELS_A_SIDE = 4  # Blender renders nothing smaller
 MAX_PIXELS_A_SIDE = 8192
 MAX_SAMPLES = 65536
 MAX_LUT = 129
+MAX_PARTS = 1000
 ENGINES = ("CYCLES", "EEVEE", "WORKBENCH")
 
 Triple = Tuple[float, float, float]
@@ -24,10 +25,17 @@ class Placement:
 
 
 @dataclass(frozen=True)
+class Part:
+    nodes: Tuple[str, ...]  # names of objects in the product's file
+    variant: Optional[str]
+
+
+@dataclass(frozen=True)
 class Product:
     path: str
     variant: Optional[str]
     placement: Placement
+    parts: Tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,7 @@ class Settings:
     engine: str
     fov: float  # vertical, degrees
     transparent: bool
+    shadow: bool  # with a transparent film: on the ground, as alpha
     environment_strength: float
     environment_rotation: float  # degrees, counter-clockwise seen from above
     f_stop: float  # 0: everything is sharp
@@ -162,12 +171,24 @@ def _scene(fields):
 def _product(value):
     if value is None:
         return None
-    product = _object(value, "product", ("path", "variant", "placement"))
-    variant = product.get("variant")
+    product = _object(value, "product", ("path", "variant", "placement", "parts"))
     return Product(
         path=_text(product.get("path"), "product.path"),
-        variant=None if variant is None else _text(variant, "product.variant"),
+        variant=_variant(product.get("variant"), "product.variant"),
         placement=_placement(product.get("placement")),
+        parts=tuple(_part(part) for part in _list(product.get("parts", []), "product.parts")),
+    )
+
+
+def _variant(value, field):
+    return None if value is None else _text(value, field)
+
+
+def _part(value):
+    part = _object(value, "product.parts", ("nodes", "variant"))
+    return Part(
+        nodes=tuple(_text(name, "product.parts.nodes") for name in _list(part.get("nodes"), "product.parts.nodes")),
+        variant=_variant(part.get("variant"), "product.parts.variant"),
     )
 
 
@@ -204,6 +225,7 @@ def _settings(value):
         engine=engine,
         fov=number("fov", 30, 0.1, 175),
         transparent=_boolean(settings.get("transparent", False), "settings.transparent"),
+        shadow=_boolean(settings.get("shadow", False), "settings.shadow"),
         environment_strength=number("environment_strength", 1, 0, 1e4),
         environment_rotation=number("environment_rotation", 0, -1e6, 1e6),
         f_stop=number("f_stop", 0, 0, 1e4),
@@ -220,6 +242,12 @@ def _object(value, field, known):
     if not isinstance(value, dict):
         raise _bad(field, "must be an object")
     _known(value, field + ".", known)
+    return value
+
+
+def _list(value, field):
+    if not isinstance(value, list) or len(value) > MAX_PARTS:
+        raise _bad(field, f"must be a list of at most {MAX_PARTS}")
     return value
 
 

@@ -34,11 +34,11 @@ def prepare(scene, view_layer, able):
     offer(view_layer.cycles, "use_denoising", True)  # the layer's say in what `choose_samples` decides
 
 
-def choose_samples(scene, api, first, count, total, denoise):
+def choose_samples(scene, api, first, count, total, denoise, whole=False):
     """Samples [first, first + count) of total. `api` is the probe's word for how slices are asked for, or None."""
     cycles = scene.cycles
     put(cycles, "use_denoising", denoise)
-    sliced = api is not None and not denoise
+    sliced = api is not None and not denoise and not whole
     subset = sliced and api == "sample_subset"
     offer(cycles, "use_sample_subset", subset)
     offer(cycles, "sample_offset", first if sliced else 0)

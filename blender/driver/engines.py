@@ -27,14 +27,18 @@ def configure(scene, command, able):
     """Prepares the scene for the command's samples. True when they can only be rendered as a whole picture."""
     settings = command.settings
     api = able["slices"] if settings.engine == "CYCLES" else None
-    whole = api is None or settings.denoise
+    catches = settings.transparent and settings.shadow
+    # What a catcher tells is a ratio of two pictures: those of slices do not add up to that of the whole.
+    whole = api is None or settings.denoise or catches
     if settings.denoise and not (settings.engine == "CYCLES" and able["denoiser"]):
         raise DriverError("unsupported", "this Blender cannot denoise with " + settings.engine)
+    if catches and not (settings.engine == "CYCLES" and able["shadow_catcher"]):
+        raise DriverError("unsupported", "this Blender cannot keep the shadow alone with " + settings.engine)
     if whole and command.first != 0:
         raise DriverError("bad_command", "first must be 0: this picture cannot be rendered in slices")
     select(scene, settings.engine)
     if settings.engine == "CYCLES":
-        cycles.choose_samples(scene, api, command.first, command.count, command.total, settings.denoise)
+        cycles.choose_samples(scene, api, command.first, command.count, command.total, settings.denoise, whole)
     elif settings.engine == "EEVEE":
         put(scene.eevee, "taa_render_samples", command.count)
     else:

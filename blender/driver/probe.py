@@ -6,7 +6,7 @@ import os
 import bpy
 import numpy
 
-from . import aside, cycles, engines, lut, pixels, products, variants
+from . import aside, cycles, engines, lut, pixels, products, shadow, variants
 from .errors import DriverError
 from .rna import choices, put
 
@@ -43,14 +43,15 @@ def _try_cycles(scene, options, warnings):
     if device != options.device:
         warnings.append(f"no {options.device} device was found: rendering on the CPU")
     cycles.use_device(device)
-    able = {"slices": None, "sampling_pattern": None, "denoiser": False, "devices": devices, "device": device}
+    able = {"slices": None, "sampling_pattern": None, "denoiser": False, "shadow_catcher": False, "devices": devices, "device": device}
     gallery = _Gallery(scene, options.handover, able)
     if device != "CPU" and not gallery.renders():
         warnings.append(f"the {device} device does not render: rendering on the CPU")
         able["device"] = "CPU"
         gallery = _Gallery(scene, options.handover, able)
     able["slices"], able["sampling_pattern"] = gallery.find_slices()
-    able["denoiser"] = gallery.can_denoise()
+    able["shadow_catcher"] = gallery.catches_shadows()
+    able["denoiser"] = gallery.can_denoise()  # last: where it fails, no picture can be saved until another file is opened
     return able
 
 
@@ -102,6 +103,29 @@ class _Gallery:
         except (RuntimeError, DriverError):
             return False
         return float(numpy.abs(denoised - self._picture(None, 0, 1)).max()) > TOLERANCE
+
+    def catches_shadows(self):
+        """A floor under the cube that is a catcher covers less than itself, and more than nothing."""
+        mesh = bpy.data.meshes.new("floor")
+        mesh.from_pydata([(x, y, -1) for x, y in ((-9, -9), (9, -9), (9, 9), (-9, 9))], [], [(0, 1, 2, 3)])
+        floor = bpy.data.objects.new("floor", mesh)
+        put(self._scene.render, "film_transparent", True)
+        try:
+            nothing = self._covered()
+            self._scene.collection.objects.link(floor)
+            everything = self._covered()
+            shadow.catch(floor, True)
+            return nothing < self._covered() < everything
+        except (AttributeError, RuntimeError, DriverError):
+            return False
+        finally:
+            put(self._scene.render, "film_transparent", False)
+            bpy.data.objects.remove(floor)
+
+    def _covered(self):
+        """Mean alpha, which is the first of a row's channels."""
+        picture = self._picture(None, 0, TOTAL)
+        return float(picture[:, :picture.shape[1] // 4].mean())
 
     def _picture(self, api, first, count, total=TOTAL, denoise=False):
         cycles.choose_samples(self._scene, api, first, count, total, denoise)

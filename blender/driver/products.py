@@ -2,6 +2,7 @@
 
 import math
 import traceback
+from contextlib import contextmanager
 
 import bpy
 from mathutils import Matrix
@@ -28,7 +29,7 @@ class Product:
         check_content(path)
         before = _everything()
         try:
-            listed, objects = _append(path) if path.lower().endswith(".blend") else _import(path, before)
+            listed, objects, names = _append(path) if path.lower().endswith(".blend") else _import(path, before)
         except Exception as problem:  # the importer is an add-on: it may raise anything on a broken file
             _discard(_everything() - before)
             if isinstance(problem, DriverError):
@@ -48,6 +49,7 @@ class Product:
         _purge()  # now, lest what nothing uses goes when another product is removed, and is missed here
         new = _everything() - before
         self._objects = _objects(new)
+        self._names = {name: thing for name, thing in names.items() if thing in set(self._objects)}
         self._variants = variants.Variants(listed, self._objects, [block for block in new if isinstance(block, bpy.types.Mesh)])
         self._placement = None
 
@@ -63,8 +65,10 @@ class Product:
         self._placement = placement
         return True
 
-    def show(self, scene, variant):
-        self._variants.show(variant)
+    def show(self, scene, variant, parts=()):
+        """`parts` are pairs (names of objects, variant) that wear another variant than the rest."""
+        divided = self.divided([nodes for nodes, _other in parts])
+        self._variants.show(variant, [(things, other) for things, (_nodes, other) in zip(divided, parts)])
         if self._collection.name not in scene.collection.children:
             scene.collection.children.link(self._collection)
 
@@ -72,6 +76,22 @@ class Product:
         """Unlinked, not just hidden: what is not in the scene costs neither memory nor time in the renderer."""
         if self._collection.name in scene.collection.children:
             scene.collection.children.unlink(self._collection)
+
+    def divided(self, parts):
+        """The objects of each part, a list of names as the product's file has them. What hangs under an object goes with it,
+        unless a part names it."""
+        part_of = {}
+        for part, names in enumerate(parts):
+            for name in names:
+                if name not in self._names:
+                    raise DriverError("no_such_node", f"the product has no object {name[:80]!r}")
+                part_of[self._names[name]] = part
+        found = [set() for _part in parts]
+        for thing in self._objects:
+            named = next((above for above in _line(thing) if above in part_of), None)
+            if named is not None:
+                found[part_of[named]].add(thing)
+        return found
 
     def remove(self):
         _discard(self._objects + [self._collection])
@@ -95,17 +115,24 @@ def _purge():
 
 
 def _append(path):
-    """Appends the file's first scene and takes its objects out of it. (variant names, objects to show)"""
+    """Appends the file's first scene and takes its objects out of it.
+
+    (variant names, objects to show, objects by their names in the file)
+    """
     with bpy.data.libraries.load(path, link=False) as (there, here):
         here.scenes = sorted(there.scenes)[:1]
+        # By name too: an object whose name is taken in the open file gets another there.
+        written = list(there.objects)
+        here.objects = list(written)
     scene = next((scene for scene in here.scenes if scene is not None), None)
     if scene is None:
         raise unreadable(path, "holds no scene")
     listed = variants.names(scene)
     layer = next((layer for layer in scene.view_layers if layer.use), scene.view_layers[0])
     objects = list(_rendered(layer.layer_collection))
+    names = dict(zip(written, here.objects))
     bpy.data.scenes.remove(scene)
-    return listed, objects
+    return listed, objects, names
 
 
 def _rendered(layer_collection, seen=None):
@@ -133,15 +160,31 @@ def _import(path, before):
             group.name = "foreign " + group.name
     known = bpy.ops.import_scene.gltf.get_rna_type().properties.keys()
     wanted = {"disable_bone_shape": True, "import_scene_extras": False, "import_scene_as_collection": False}
-    bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
+    with _names_free():
+        bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
+        new = _objects(_everything() - before)
+        names = {thing.name: thing for thing in new}
     listed = variants.names(bpy.data.scenes[0])  # where the add-on puts them, whatever scene is open
-    new = _objects(_everything() - before)
     _freeze(scene, new)
     helpers = _bone_shapes(new)
     for thing in new:
         for collection in list(thing.users_collection):
             collection.objects.unlink(thing)
-    return listed, [thing for thing in new if thing.type not in LEFT_OUT and thing not in helpers]
+    return listed, [thing for thing in new if thing.type not in LEFT_OUT and thing not in helpers], names
+
+
+@contextmanager
+def _names_free():
+    """What comes meanwhile gets the names it asks for; what was there has its own back afterwards."""
+    held = [(thing, thing.name) for thing in bpy.data.objects]
+    for number, (thing, _name) in enumerate(held):
+        thing.name = f"~{number}"
+    yield
+    for thing, name in held:
+        newcomer = bpy.data.objects.get(name)
+        if newcomer is not None:
+            newcomer.name = name[:50] + " of the product"
+        thing.name = name
 
 
 def _freeze(scene, objects):
@@ -165,6 +208,13 @@ def _bone_shapes(objects):
                 shapes.add(bone.custom_shape)
                 bone.custom_shape = None
     return shapes
+
+
+def _line(thing):
+    """An object and all that it hangs under."""
+    while thing is not None:
+        yield thing
+        thing = thing.parent
 
 
 def _everything():

@@ -4,6 +4,7 @@ import bpy
 from mathutils import Vector
 
 from . import cycles, pixels
+from . import shadow as shadow_catcher
 from .camera import Camera
 from .environment import Environment
 from .rna import offer, put
@@ -67,26 +68,40 @@ class OpenScene:
             for thing in self.blender.objects
         ]
         self._hidden = "no"
+        self._ground = None
         self.camera = Camera(self.blender)
         self.environment = Environment(self.blender)
         self.bounds = None
 
-    def hide_surroundings(self, transparent, engine):
-        """With transparent film the surroundings still light the product, but the camera does not see them.
+    def hide_surroundings(self, transparent, shadow, engine):
+        """With transparent film the surroundings still light the product, but the camera does not see them, or no more of
+        them than the `shadow` on the ground.
 
         Only Cycles tells the two apart; for the other engines they are left out of the picture altogether.
         """
         put(self.blender.render, "film_transparent", transparent)
         hidden = "no" if not transparent else "from camera" if engine == "CYCLES" else "altogether"
+        if shadow and hidden == "from camera":
+            hidden = "but for the shadow"
         if hidden == self._hidden:
             return
+        ground = self._find_ground() if hidden == "but for the shadow" else ()
         for thing, is_light, visible_camera, hide_render in self._surroundings:
+            catches = thing in ground
+            if not is_light:
+                shadow_catcher.catch(thing, catches)
+            seen = catches or hidden in ("no", "altogether")
             if visible_camera is not None:
-                put(thing, "visible_camera", visible_camera and hidden != "from camera")
+                put(thing, "visible_camera", visible_camera and seen)
             else:
-                put(thing.cycles_visibility, "camera", hidden != "from camera")  # before Blender 3.0
+                put(thing.cycles_visibility, "camera", seen)  # before Blender 3.0
             put(thing, "hide_render", hide_render or (hidden == "altogether" and not is_light))
         self._hidden = hidden
+
+    def _find_ground(self):
+        if self._ground is None:
+            self._ground = shadow_catcher.ground(self.blender, {thing for thing, *_ in self._surroundings})
+        return self._ground
 
     def forget(self):
         """Drops what the renderer keeps between renders. Cycles never lets go of a removed product's textures alone."""

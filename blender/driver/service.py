@@ -102,7 +102,7 @@ class Service:
         opened = self._stage.open
         scene, settings = opened.blender, command.settings
         opened.environment.apply(settings.environment_strength, settings.environment_rotation)
-        opened.hide_surroundings(settings.transparent, settings.engine)
+        opened.hide_surroundings(settings.transparent, settings.shadow, settings.engine)
         opened.camera.aim(command.camera, settings, opened.bounds)
         _frame(scene.render, command)
         whole = engines.configure(scene, command, self._features["cycles"])

@@ -42,7 +42,7 @@ class Stage:
             self._shown = None
         if product is None:
             return moved
-        product.show(self.open.blender, wanted.variant)
+        product.show(self.open.blender, wanted.variant, [(part.nodes, part.variant) for part in wanted.parts])
         self._shown = product
         return product.place(wanted.placement) or moved
 

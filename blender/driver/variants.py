@@ -29,31 +29,61 @@ class Variants:
 
     def __init__(self, listed, objects, meshes):
         self._listed = listed
-        self._shown = None
+        self._objects = objects
         self._slots = [slot for mesh in meshes for slot in _slots(mesh, mesh.materials)]
         for thing in objects:
             if thing.type == "MESH" and any(slot.link == "OBJECT" for slot in thing.material_slots):
-                self._slots += _slots(thing.data, _ObjectSlots(thing))
+                self._slots += _slots(thing.data, _ObjectSlots(thing), thing)
         self.show(None)
 
-    def show(self, name):
-        """Gives every slot the variant's material; None, or a slot the variant does not mention, its original one."""
-        if name is not None and name not in self._listed:
+    def show(self, name, parts=()):
+        """Gives every slot the variant's material; None, or a slot the variant does not mention, its original one.
+
+        `parts` are pairs (objects, name) that wear another variant than the rest.
+        """
+        whole, *others = [self._place(each) for each in (name, *(other for _things, other in parts))]
+        for things, _other in parts:
+            self._set_apart(things)
+        for slot in self._slots:
+            slot.show(whole)
+        for (things, _other), variant in zip(parts, others):
+            owners = {thing for thing in things} | {thing.data for thing in things if thing.type == "MESH"}
+            for slot in self._slots:
+                if slot.owner in owners:
+                    slot.show(variant)
+
+    def _place(self, name):
+        if name is None:
+            return None
+        if name not in self._listed:
             known = ", ".join(self._listed) or "it has none"
             raise DriverError("no_such_variant", f"the product has no variant {name[:80]!r} ({known})")
+        return self._listed.index(name)
+
+    def _set_apart(self, things):
+        """Gives the objects of a part meshes of their own, where they share one with the rest."""
+        shared = {thing.data for thing in self._objects if thing.type == "MESH" and thing not in things}
+        joined = [thing for thing in things if thing.type == "MESH" and thing.data in shared]
+        if not joined:
+            return
         for slot in self._slots:
-            slot.show(None if name is None else self._listed.index(name))
+            slot.show(None)  # a copy starts from the original materials
+        copies = {mesh: mesh.copy() for mesh in {thing.data for thing in joined}}
+        for thing in joined:
+            thing.data = copies[thing.data]
+        self._slots += [slot for copy in copies.values() for slot in _slots(copy, copy.materials)]
 
 
 class _Slot:
-    def __init__(self, owner, index, original, by_variant):
-        self._owner, self._index = owner, index
+    def __init__(self, owner, holder, index, original, by_variant):
+        self.owner = owner  # the mesh or the object that has the slot
+        self._holder, self._index = holder, index
         self._original, self._by_variant = original, by_variant
 
     def show(self, variant):
         material = self._by_variant.get(variant, self._original)
-        if self._owner[self._index] != material:
-            self._owner[self._index] = material
+        if self._holder[self._index] != material:
+            self._holder[self._index] = material
 
 
 class _ObjectSlots:
@@ -72,7 +102,7 @@ class _ObjectSlots:
         self._slots[index].material = material
 
 
-def _slots(mesh, owner):
+def _slots(mesh, holder, owner=None):
     originals = {
         entry.material_slot_index: entry.default_material
         for entry in getattr(mesh, "gltf2_variant_default_materials", ())
@@ -84,7 +114,7 @@ def _slots(mesh, owner):
             mapped.setdefault(entry.material_slot_index, {})[variant.variant.variant_idx] = entry.material
     # The add-on allows for slots that were removed after they were assigned.
     return [
-        _Slot(owner, index, originals.get(index, owner[index]), by_variant)
+        _Slot(owner or mesh, holder, index, originals.get(index, holder[index]), by_variant)
         for index, by_variant in mapped.items()
-        if index < len(owner)
+        if index < len(holder)
     ]

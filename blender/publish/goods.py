@@ -20,37 +20,61 @@ GLASS = 0.05
 
 
 class Goods:
-    def __init__(self, bodies, looks):
+    def __init__(self, bodies, looks, parts=None):
         self.bodies = bodies
+        self._parts = parts or {}  # stand-in → the part that it is on, by name; those of no part are left out
         self.looks = looks  # stand-in → the materials that it stands for, one for each choice
         self._stand_ins = {body: list(body.data.materials) for body in bodies}
 
     @classmethod
-    def collect(cls, product, scene, choices, margin):
+    def collect(cls, product, scene, choices, margin, parts=()):
         """(goods, warnings) of a `driver.products.Product` alone in `scene`. `choices` are names of variants, or None.
 
+        `parts` are lists of names of objects, each a part that can be told from the rest by the first of its names.
         `margin` is what islands keep from each other on the light map, as a fraction of it.
         """
         worn = _worn(product, scene, choices)
         for thing in scene.objects:
             _as_rendered(thing)
         found, warnings = meshes.pieces(scene)
-        looks, of_slots = {}, {}
+        part_of = {thing: names[0] for names, things in zip(parts, product.divided(parts)) for thing in things}
+        looks, of_slots, on_parts = {}, {}, {}
         bodies = meshes.as_objects(scene, found)
         for body, (thing, mesh, _matrix) in zip(bodies, found):
             meshes.assign_all(mesh)
             for slot, material in enumerate(mesh.materials):
                 kinds = tuple(meshes.as_rendered(kind) for kind in worn.get((thing, slot), [material] * len(choices)))
-                if kinds not in of_slots:
-                    of_slots[kinds] = bpy.data.materials.new("look")
-                    looks[of_slots[kinds]] = list(kinds)
-                mesh.materials[slot] = of_slots[kinds]
+                part = part_of.get(thing)
+                if (kinds, part) not in of_slots:
+                    look = of_slots[kinds, part] = bpy.data.materials.new("look")
+                    looks[look] = list(kinds)
+                    if part is not None:
+                        on_parts[look] = part
+                mesh.materials[slot] = of_slots[kinds, part]
             _order_layers(mesh, _kinds(mesh, looks))
         bodies = meshes.join(bodies, lambda body: _kinds(body.data, looks)) if bodies else []
-        goods = cls(bodies, looks)
+        goods = cls(bodies, looks, on_parts)
         if bodies:
             _unwrap(goods, margin)
         return goods, warnings
+
+    def split(self):
+        """Gives each part bodies of its own, called by its name. The faces keep their places on the light map."""
+        for thing in bpy.data.objects:
+            if thing not in self.bodies:
+                thing.name = "source"  # the name is the part's
+        for body in list(self.bodies):
+            stand_ins = self._stand_ins[body]
+            owners = [self._parts.get(stand_in) for stand_in in stand_ins]
+            if set(owners) == {None}:
+                continue
+            for part in dict.fromkeys(owners):
+                piece = meshes.only(body, {slot for slot, owner in enumerate(owners) if owner == part})
+                piece.name = part or "rest"
+                self._stand_ins[piece] = stand_ins
+                self.bodies.append(piece)
+            self.bodies.remove(body)
+            bpy.data.objects.remove(body)
 
     @property
     def fingerprint(self):

@@ -117,6 +117,20 @@ def join(bodies, kinds):
     return joined
 
 
+def only(body, slots):
+    """A copy of a body with the faces of these material slots alone."""
+    piece = body.copy()
+    piece.data = body.data.copy()
+    work = bmesh.new()
+    work.from_mesh(piece.data)
+    bmesh.ops.delete(work, geom=[face for face in work.faces if face.material_index not in slots], context="FACES")
+    work.to_mesh(piece.data)
+    work.free()
+    for collection in body.users_collection:
+        collection.objects.link(piece)
+    return piece
+
+
 def apply_place(body):
     """Move the mesh instead of its object; a mirrored one keeps its outside outside."""
     mirrored = body.matrix_world.determinant() < 0

@@ -25,6 +25,7 @@ def make(goods, variants, path, texture):
     warnings = carry.carry(goods, texture)
     for body in goods.bodies:
         meshes.apply_place(body)
+    goods.split()
     _dress(goods, variants)
     wanted = {
         "export_format": "GLB", "export_yup": True, "export_animations": False, "export_cameras": False,

@@ -172,6 +172,39 @@ def variants_glb():
     return path("variants.glb")
 
 
+def pair_product(name="pair.blend"):
+    """Two boxes of one mesh, "left" and "right" as seen from the front, with a third on top of the left one that hangs
+    under it. All are white, in the variants red and green."""
+    scene = empty()
+    red, green, white = (material(*pair) for pair in (("red", RED), ("green", GREEN), ("white", WHITE)))
+    left = box(scene, "left", (0.3, 0.3, 0.3), (0.25, 0, 0), white)
+    for index, (label, made) in enumerate((("red", red), ("green", green))):
+        listed = scene.gltf2_KHR_materials_variants_variants.add()
+        listed.variant_idx = index
+        listed.name = label
+        entry = left.data.gltf2_variant_mesh_data.add()
+        entry.material_slot_index, entry.material = 0, made
+        entry.variants.add().variant.variant_idx = index
+    for label, location, parent in (("right", (-0.25, 0, 0), None), ("top", (0, 0, 0.3), left)):
+        thing = bpy.data.objects.new(label, left.data)
+        thing.location, thing.parent = location, parent
+        scene.collection.objects.link(thing)
+    return save(name)
+
+
+def pair_glb():
+    pair_product("pair-source.blend")
+    bpy.ops.export_scene.gltf(filepath=path("pair.glb"), export_format="GLB")
+    return path("pair.glb")
+
+
+def studio_with(name, thing):
+    """The studio, with an object of this name far away."""
+    bpy.ops.wm.open_mainfile(filepath=studio())
+    box(bpy.context.scene, thing, (0.1, 0.1, 0.1), (1.9, 1.9, 0), material("aside", GREEN))
+    return save(name)
+
+
 def ball_product(name="ball.blend", colour=WHITE):
     """A smooth ball of 0.25 m radius standing on the origin."""
     scene = empty()

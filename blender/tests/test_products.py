@@ -68,6 +68,44 @@ class Variants(LiveTest):
         self.assertEqual(self.seen(self.own, "red")[0], "R")
 
 
+class Parts(LiveTest):
+    @classmethod
+    def make(cls):
+        cls.studio = fixtures.studio_with("studio-with-left.blend", "left")
+        cls.blend, cls.glb = fixtures.pair_product(), fixtures.pair_glb()
+
+    def seen(self, product, variant, *parts):
+        """The hues of the left box, of the one on it, and of the right box."""
+        parts = [{"nodes": list(nodes), "variant": other} for nodes, other in parts]
+        picture = self.picture(self.studio, product, variant=variant, parts=parts, position=(0, 0.3, -2.4), target=(0, 0.3, 0),
+                               samples=8, fov=25)
+        return "".join(hue(spot(picture, *place))[0] for place in ((0.31, 0.64), (0.31, 0.36), (0.69, 0.64)))
+
+    def check(self, product):
+        self.assertEqual(self.seen(product, "red"), "RRR")
+        self.assertEqual(self.seen(product, "red", (["right"], "green")), "RRG")
+        self.assertEqual(self.seen(product, "red", (["left"], "green")), "GGR", "what hangs under it belongs to it")
+        self.assertEqual(self.seen(product, "red", (["top"], None), (["right"], "green")), "RgG")
+        self.assertEqual(self.seen(product, "red", (["left"], "green"), (["top"], "red")), "GRR", "unless it is a part itself")
+        self.assertEqual(self.seen(product, None, (["left", "right"], "red")), "RRR")
+        self.assertEqual(self.seen(product, "green"), "GGG", "nothing is left of the parts")
+
+    def test_of_a_blend(self):
+        self.check(self.blend)
+
+    def test_of_a_glb(self):
+        self.check(self.glb)
+
+    def test_an_unknown_object_or_variant(self):
+        for part, code, word in (({"nodes": ["middle"], "variant": "red"}, "no_such_node", "'middle'"),
+                                 ({"nodes": ["left"], "variant": "mauve"}, "no_such_variant", "'mauve'"),
+                                 ({"nodes": "left", "variant": None}, "bad_command", "product.parts.nodes"),
+                                 ({"nodes": ["left"], "colour": "red"}, "bad_command", "product.parts.colour")):
+            with self.subTest(code=code):
+                self.refused(code, word, command="render", **view(self.studio, self.blend, parts=[part]))
+        self.assertEqual(self.seen(self.blend, "red"), "RRR")
+
+
 class Placement(LiveTest):
     @classmethod
     def make(cls):

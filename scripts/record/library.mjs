@@ -64,4 +64,16 @@ export const library = [
     frames: 'ends',
     run: look(settings.map((changed) => request('speaker', { settings: { ...FEWER, ...changed } }))),
   },
+  {
+    name: 'speaker-shadow',
+    title: 'Shelf speaker with its shadow, on a transparent film.',
+    frames: 'ends',
+    run: look([request('speaker', { settings: { ...FEWER, transparent: true, shadow: true } })]),
+  },
+  {
+    name: 'teapot-parts',
+    title: 'Teapot and cup in materials of their own.',
+    frames: 'ends',
+    run: look([{ 2: 2 }, { 1: 3 }].map((parts) => request('teapot', { parts, settings: FEWER }))),
+  },
 ];

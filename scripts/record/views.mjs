@@ -11,10 +11,10 @@ export const productNamed = (slug) => catalog.products.find((product) => product
  * The request of a view.
  *
  * @param {string} slug of the product
- * @param {{ material?: number, scene?: number, camera?: string | { position: number[], target: number[], fov: number },
+ * @param {{ material?: number, parts?: Record<string, number>, scene?: number, camera?: string | { position: number[], target: number[], fov: number },
  *   settings?: object }} [choice] the first camera and the product's own choice where left out
  */
-export function request(slug, { material, scene, camera, settings } = {}) {
+export function request(slug, { material, parts, scene, camera, settings } = {}) {
   const product = productNamed(slug);
   const { position, target, fov } =
     typeof camera === 'object' ? camera : product.cameras.find(({ name }) => name === (camera ?? 'Hero'));
@@ -22,6 +22,7 @@ export function request(slug, { material, scene, camera, settings } = {}) {
   return {
     product_id: product.id,
     material_id: material ?? product.defaults.material_id,
+    ...(parts && { part_materials: parts }),
     scene_id: scene ?? product.defaults.scene_id,
     cameraData: { position: point, target: aim },
     settings: { width: 640, height: 480, samples: 40, fov, ...settings },

@@ -11,6 +11,7 @@ import { isProblem, problem } from '../problems.js';
 import type { ViewFiles } from '../render/blender/driver.js';
 import type { CatalogContent, ResolvedProduct, ResolvedScene } from './content.js';
 import type { CatalogFile } from './files.js';
+import { partFault } from './parts.js';
 import { publicCatalog } from './public.js';
 
 export interface Resolution {
@@ -60,6 +61,8 @@ export class Catalog {
       const message = `${product.entry.name} has no material ${request.material_id}.`;
       return problem('unknown_material', message, { path: 'material_id' });
     }
+    const fault = partFault(product.entry, request);
+    if (fault) return fault;
     const scene = this.scenes.get(request.scene_id);
     if (!scene) return this.missing('scene', request.scene_id);
     const view = canonicalView(request, product.entry.defaults.settings, scene.entry.defaults.settings);
@@ -77,10 +80,22 @@ export class Catalog {
   /** What the renderer opens for a view. @param view one that `resolve` made */
   files(view: View): ViewFiles {
     const { scene, product } = this.entries(view);
-    const variant = product.entry.materials.find(({ id }) => id === view.material_id)?.variant ?? null;
+    const { placement, materials, parts = [] } = product.entry;
+    const variantOf = (id: number | undefined): string | null =>
+      materials.find((one) => one.id === id)?.variant ?? null;
+    const { part_materials, material_id } = view;
+    // All of them, where one differs: what hangs under a part may be a part itself.
+    const worn =
+      part_materials &&
+      parts.map(({ id, nodes }) => ({ nodes, variant: variantOf(part_materials[id] ?? material_id) }));
     return {
       scene: { path: scene.model.path },
-      product: { path: product.model.path, variant, placement: product.entry.placement },
+      product: {
+        path: product.model.path,
+        variant: variantOf(material_id),
+        placement,
+        ...(worn ? { parts: worn } : {}),
+      },
     };
   }
 
@@ -90,8 +105,10 @@ export class Catalog {
    */
   viewHash(view: View): string {
     const { scene, product } = this.entries(view);
-    const { variant, placement } = this.files(view).product;
-    const content = JSON.stringify([viewText(view), scene.model.hash, product.model.hash, variant, placement]);
+    const { variant, placement, parts } = this.files(view).product;
+    // A product in one material has the hash that it had before there were parts.
+    const made = [viewText(view), scene.model.hash, product.model.hash, variant, placement, ...(parts ? [parts] : [])];
+    const content = JSON.stringify(made);
     return createHash('sha256').update(content).digest('hex').slice(0, HASH_DIGITS);
   }
 

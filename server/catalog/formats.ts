@@ -60,7 +60,13 @@ async function gzippedBlendFault(path: string): Promise<string | undefined> {
   return head.startsWith(BLEND_MAGIC) ? undefined : 'is not a .blend file';
 }
 
-const glb: Check = (path) =>
+const glb: Check = async (path) => {
+  const document = await glbDocument(path);
+  return typeof document === 'string' ? document : undefined;
+};
+
+/** The JSON of a GLB, or what is wrong with it. */
+const glbDocument = (path: string): Promise<GltfDocument | string> =>
   withFile(path, async (file, size) => {
     const head = await read(file, 0, 20);
     if (head.length < 4 || head.readUInt32LE(0) !== GLB_MAGIC) return 'is not a GLB file';
@@ -69,13 +75,25 @@ const glb: Check = (path) =>
     if (head.readUInt32LE(8) > size) return 'is truncated';
     const json = head.readUInt32LE(12);
     if (head.readUInt32LE(16) !== GLB_JSON_CHUNK || json > size - 20) return 'has no JSON chunk';
-    return gltfDocument(await read(file, 20, json)) ? undefined : 'has a JSON chunk that is no glTF';
+    return gltfDocument(await read(file, 20, json)) ?? 'has a JSON chunk that is no glTF';
   });
+
+/** The names of a glTF's or a GLB's nodes, as often as they are there; nothing for files of other formats. */
+export async function nodeNames(path: string): Promise<string[] | undefined> {
+  const document = path.toLowerCase().endsWith('.glb')
+    ? await glbDocument(path)
+    : path.toLowerCase().endsWith('.gltf')
+      ? gltfDocument(await readFile(path))
+      : undefined;
+  if (typeof document !== 'object') return undefined;
+  return (document.nodes ?? []).flatMap(({ name }) => name ?? []);
+}
 
 export interface GltfDocument {
   asset: { version: string };
   buffers?: { uri?: string; byteLength?: number }[];
   images?: { uri?: string }[];
+  nodes?: { name?: string }[];
 }
 
 /** The JSON of a glTF 2 file, or nothing. */

@@ -18,6 +18,7 @@ import {
   PREVIEWS,
   type CatalogFile,
 } from './files.js';
+import { checkParts, missingParts } from './parts.js';
 import { catalogFileSchema, lightSchema, productSchema, sceneSchema, type ProductEntry } from './schema.js';
 
 const FILE = 'catalog.json';
@@ -46,10 +47,14 @@ export async function loadCatalog(directory: string, log: Logger): Promise<Catal
         log.warn(`${entry.name} starts in scene ${scene_id}, which cannot be used.`);
         entry.defaults.scene_id = undefined;
       }
+      const model = await folder.open(entry.model, MODELS);
+      await checkParts(entry, model);
+      const preview = await loader.optional(entry.name, previewOf(entry), PREVIEWS);
+      for (const warning of preview ? await missingParts(entry, preview) : []) log.warn(`${entry.name}: ${warning}`);
       return {
         entry,
-        model: await folder.open(entry.model, MODELS),
-        preview: await loader.optional(entry.name, previewOf(entry), PREVIEWS),
+        model,
+        preview,
         poster: await loader.optional(entry.name, entry.poster, POSTERS),
         light: await loader.light(entry),
       };

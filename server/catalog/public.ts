@@ -28,6 +28,7 @@ export function publicCatalog({ products, scenes, disabled }: CatalogContent): C
       light: link(light?.index),
       placement: entry.placement,
       materials: entry.materials,
+      parts: entry.parts,
       cameras: entry.cameras,
       defaults: {
         material_id: entry.defaults.material_id ?? entry.materials[0]!.id,

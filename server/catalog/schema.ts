@@ -10,6 +10,7 @@ const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower
 const file = z.string().check(z.minLength(1));
 const coordinate = z.number().check(z.minimum(-LIMITS.coordinate), z.maximum(LIMITS.coordinate));
 const point = z.tuple([coordinate, coordinate, coordinate]);
+const isSet = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 const settings = z._default(settingsSchema, {});
 
 const placement = z.strictObject({
@@ -23,6 +24,13 @@ const material = z.strictObject({
   name,
   variant: z.optional(name),
   swatch: z.optional(name),
+});
+
+const part = z.strictObject({
+  id,
+  name,
+  nodes: z.array(name).check(z.minLength(1)),
+  materials: z.array(id).check(z.minLength(1)),
 });
 
 const camera = z.strictObject({
@@ -44,11 +52,12 @@ export const productSchema = z
     light: z.optional(file),
     placement: z.prefault(placement, {}),
     materials: z.array(material).check(z.minLength(1)),
+    parts: z.optional(z.array(part).check(z.maxLength(LIMITS.parts))),
     cameras: z._default(z.array(camera), []),
     defaults: z.prefault(z.strictObject({ material_id: z.optional(id), scene_id: z.optional(id), settings }), {}),
   })
   .check(
-    z.refine((product) => new Set(product.materials.map(({ id }) => id)).size === product.materials.length, {
+    z.refine(({ materials }) => isSet(materials.map(({ id }) => id)), {
       path: ['materials'],
       error: 'two materials have the same id',
     }),
@@ -57,6 +66,22 @@ export const productSchema = z
         defaults.material_id === undefined || materials.some(({ id }) => id === defaults.material_id),
       { path: ['defaults', 'material_id'], error: 'names none of the materials' },
     ),
+    z.refine(({ parts = [] }) => isSet(parts.map(({ id }) => id)), {
+      path: ['parts'],
+      error: 'two parts have the same id',
+    }),
+    z.refine(({ parts = [] }) => isSet(parts.flatMap(({ nodes }) => nodes)), {
+      path: ['parts'],
+      error: 'the same object is named twice',
+    }),
+    z.superRefine(({ parts = [], materials }, context) => {
+      for (const [index, part] of parts.entries()) {
+        const unknown = part.materials.find((id) => !materials.some((material) => material.id === id));
+        if (unknown === undefined) continue;
+        const message = `${unknown} is none of the product's materials`;
+        context.issues.push({ code: 'custom', input: unknown, path: ['parts', index, 'materials'], message });
+      }
+    }),
   );
 export type ProductEntry = z.infer<typeof productSchema>;
 

@@ -94,6 +94,7 @@ export class Pool {
       engines,
       view_transforms: view_transforms.map(({ name }) => name),
       denoise: cycles.denoiser,
+      shadow: cycles.shadow_catcher,
       memory: this.workers.reduce((bytes, worker) => bytes + (worker.memory ?? 0), 0) || undefined,
       features,
       probed: this.#probed !== undefined,

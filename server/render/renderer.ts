@@ -112,6 +112,13 @@ export class Renderer implements RenderService {
         message: `Blender ${status.version} here has no denoiser.`,
       };
     }
+    if (settings.shadow && !(status.shadow && settings.engine === 'CYCLES')) {
+      return {
+        code: 'unsupported',
+        path: 'settings.shadow',
+        message: `Blender ${status.version} here keeps no shadow alone with ${settings.engine}.`,
+      };
+    }
     return choice('engine', status.engines) ?? choice('view_transform', status.view_transforms);
   }
 
@@ -193,7 +200,7 @@ export class Renderer implements RenderService {
 
   #rendersWhole({ settings }: View): boolean {
     const { features } = this.status();
-    return settings.engine !== 'CYCLES' || settings.denoise || features?.cycles.slices === null;
+    return settings.engine !== 'CYCLES' || settings.denoise || settings.shadow || features?.cycles.slices === null;
   }
 
   /** Puts a film aside that nobody waits for. */

@@ -202,7 +202,7 @@ export class Scheduler {
 
 /** Scenes differ in cost, and so do engines and products. */
 function paceKey({ view }: Film): string {
-  return `${view.scene_id}/${view.product_id}/${view.material_id}/${view.settings.engine}/${view.settings.denoise}`;
+  return `${view.scene_id}/${view.product_id}/${view.material_id}/${view.settings.engine}/${view.settings.denoise}/${view.settings.shadow}`;
 }
 
 function ladderState(film: Film): Omit<Parameters<typeof nextRung>[0], 'pixelSeconds'> {
@@ -211,14 +211,14 @@ function ladderState(film: Film): Omit<Parameters<typeof nextRung>[0], 'pixelSec
 }
 
 function renderCommand(film: Film, rung: Rung): RenderCommand {
-  const { engine, fov, transparent, environment_strength, environment_rotation } = film.view.settings;
+  const { engine, fov, transparent, shadow, environment_strength, environment_rotation } = film.view.settings;
   const { f_stop, focus_distance, denoise } = film.view.settings;
   return {
     command: 'render',
     ...film.files,
     camera: driverCamera(film.view.camera),
     settings: {
-      ...{ engine, fov, transparent, environment_strength, environment_rotation },
+      ...{ engine, fov, transparent, shadow, environment_strength, environment_rotation },
       ...{ f_stop, focus_distance, denoise },
     },
     frame: [film.width, film.height],

@@ -221,8 +221,8 @@ export class Visitor {
 
 /** What the protocol tells of the renderer, without what only whoever runs the bridge needs. */
 const forClients = (status: RendererStatus): RendererStatus => {
-  const { state, reason, version, engines, view_transforms, denoise } = status;
-  return { state, reason, version, engines, view_transforms, denoise };
+  const { state, reason, version, engines, view_transforms, denoise, shadow } = status;
+  return { state, reason, version, engines, view_transforms, denoise, shadow };
 };
 
 /** Paths of a view are relative to it; those of a message start at the message. */

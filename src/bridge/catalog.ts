@@ -21,6 +21,17 @@ export interface CatalogMaterial {
   swatch?: string;
 }
 
+/** A part of a product that can wear another of its materials than the rest. */
+export interface CatalogPart {
+  /** Unique in its product. */
+  id: number;
+  name: string;
+  /** Names of the model's objects; what hangs under them belongs to the part, too. */
+  nodes: string[];
+  /** Ids of those of the product's materials that it comes in. */
+  materials: number[];
+}
+
 /** How a model is put into the world: scale, then rotation (degrees about the vertical), then position. */
 export interface Placement {
   scale: number;
@@ -41,6 +52,8 @@ export interface CatalogProduct {
   light?: string;
   placement: Placement;
   materials: CatalogMaterial[];
+  /** Absent: it is of one piece. */
+  parts?: CatalogPart[];
   cameras: CatalogCamera[];
   defaults: { material_id: number; scene_id?: number; settings: PartialSettings };
 }

@@ -8,6 +8,7 @@ export const ERRORS = {
   invalid: { status: 422, recoverable: true, title: 'A field is missing, of the wrong type or out of range.' },
   unknown_product: { status: 404, recoverable: true, title: 'The catalog has no such product.' },
   unknown_material: { status: 404, recoverable: true, title: 'The product has no such material.' },
+  unknown_part: { status: 404, recoverable: true, title: 'The product has no such part.' },
   unknown_scene: { status: 404, recoverable: true, title: 'The catalog has no such scene.' },
   disabled: { status: 409, recoverable: true, title: 'This catalog entry is disabled because of a faulty file.' },
   unsupported: { status: 422, recoverable: true, title: 'The running Blender cannot do this.' },

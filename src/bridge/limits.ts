@@ -17,6 +17,8 @@ export const LIMITS = {
   coordinate: 1_000_000,
   /** Largest angle a request may name, in degrees; angles are taken modulo 360. */
   angle: 36_000,
+  /** Most parts of a product, and so of a request. */
+  parts: 100,
   /** Largest revision and id: both travel as unsigned 32-bit integers. */
   uint32: 0xffff_ffff,
 } as const;

@@ -40,6 +40,7 @@ export const rendererSchema = z.object({
   engines: z.optional(z.array(z.string())),
   view_transforms: z.optional(z.array(z.string())),
   denoise: z.optional(z.boolean()),
+  shadow: z.optional(z.boolean()),
 });
 export type RendererStatus = z.infer<typeof rendererSchema>;
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Catalog } from './catalog.js';
 import { absoluteCatalog } from './catalog-source.js';
-import { select } from './selection.js';
+import { findEntry, select, selectNear, type Selection, type SelectionNames } from './selection.js';
 
 const catalog: Catalog = absoluteCatalog(
   {
@@ -54,6 +54,30 @@ describe('a selection', () => {
     expect(found).to.have.nested.property('scene.id', 1);
   });
 
+  it('goes by name or slug too, whatever the case', () => {
+    expect(select(catalog, { product: 'CUP', material: ' red ', scene: 'white' })).to.deep.equal({
+      product: catalog.products[0],
+      material: catalog.products[0]?.materials[0],
+      scene: catalog.scenes[0],
+      parts: [],
+    });
+    expect(findEntry([{ id: 7, name: 'Gläsern' }], 'GLA\u0308SERN')).to.have.property('id', 7);
+    expect(findEntry([{ id: 7, name: '2024' }], '2024')).to.have.property('id', 7);
+    expect(findEntry(catalog.scenes, '5')).to.equal(catalog.scenes[1]);
+    expect(findEntry(catalog.scenes, undefined)).to.equal(undefined);
+  });
+
+  it('keeps what it had of a product in the place of what is unknown, however the product is named', () => {
+    const before = select(catalog, { product: 3, material: 1 }) as Selection;
+    const problems: string[] = [];
+    const near = (names: SelectionNames): number | undefined =>
+      selectNear(catalog, names, before, ({ path }) => problems.push(path ?? ''))?.material?.id;
+    expect(near({ product: 'cup', material: 'Green' })).to.equal(1);
+    expect(near({ material: 9 })).to.equal(1);
+    expect(near({ product: 'pot', material: 1 })).to.equal(undefined);
+    expect(problems).to.deep.equal(['material', 'material', 'material']);
+  });
+
   it('does without materials', () => {
     expect(select(catalog, { product: 4 })).to.deep.include({ material: undefined, scene: catalog.scenes[0] });
   });
@@ -62,8 +86,11 @@ describe('a selection', () => {
     ['product', { product: 9 }],
     ['material', { product: 3, material: 9 }],
     ['scene', { scene: 9 }],
+    ['product', { product: 'jug' }],
+    ['material', { product: 'cup', material: 'green' }],
+    ['scene', { scene: '' }],
   ] as const) {
-    it(`names an unknown ${path}`, () => {
+    it(`names an unknown ${path}: ${JSON.stringify(ids)}`, () => {
       expect(select(catalog, ids)).to.include({ code: `unknown_${path}`, path });
     });
   }

@@ -107,6 +107,12 @@ export const SETTINGS = {
     help: 'The product alone, with alpha, over the background of the page.',
     default: false,
   },
+  shadow: {
+    kind: 'flag',
+    label: 'Shadow',
+    help: 'With a transparent film, keeps the shadow on the ground, as alpha.',
+    default: false,
+  },
   environment_strength: {
     kind: 'number',
     label: 'Light strength',

@@ -11,6 +11,8 @@ export interface View {
   scene_id: number;
   product_id: number;
   material_id: number;
+  /** Material by part, where it is another than the whole's; absent where there is none. */
+  part_materials?: Record<string, number>;
   camera: ViewCamera;
   settings: RenderSettings;
 }
@@ -29,6 +31,10 @@ const cameraData = z.strictObject({ position: point, target: z.optional(point), 
   }),
 );
 
+const partMaterials = z
+  .record(z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'must be the id of a part')), id)
+  .check(z.refine((parts) => Object.keys(parts).length <= LIMITS.parts, { error: `At most ${LIMITS.parts} parts.` }));
+
 /**
  * The request of `POST /api/renders` and the `view` of the socket's `view` message: ids of the
  * catalog, the camera in the view frame (degrees), and optional render settings.
@@ -37,6 +43,8 @@ export const renderRequestSchema = z.strictObject({
   material_id: id,
   product_id: id,
   scene_id: id,
+  /** Material by id of a part; what is left out wears `material_id`. */
+  part_materials: z.optional(partMaterials),
   cameraData,
   settings: z.optional(settingsSchema),
 });
@@ -57,6 +65,7 @@ export function canonicalView(request: RenderRequest, ...defaults: PartialSettin
     scene_id: request.scene_id,
     product_id: request.product_id,
     material_id: request.material_id,
+    ...partsOf(request),
     camera: canonicalCamera(request.cameraData),
     settings: {
       ...settings,
@@ -64,14 +73,29 @@ export function canonicalView(request: RenderRequest, ...defaults: PartialSettin
       width: scaled('width'),
       height: scaled('height'),
       resolution_scale: 1,
+      shadow: settings.transparent && settings.shadow,
       environment_rotation: ((settings.environment_rotation % 360) + 360) % 360,
       focus_distance: settings.f_stop === 0 ? 0 : settings.focus_distance,
     },
   };
 }
 
+/** Without a setting that pictures were named before there was it, where it changes nothing. */
+function named({ shadow, ...settings }: RenderSettings): Partial<RenderSettings> {
+  return shadow ? { shadow, ...settings } : settings;
+}
+
+/** Only parts that differ from the whole: a picture of one material has one name, whoever asks. */
+export function partsOf({
+  part_materials = {},
+  material_id,
+}: Pick<RenderRequest, 'part_materials' | 'material_id'>): Pick<View, 'part_materials'> {
+  const other = Object.entries(part_materials).filter(([, id]) => id !== material_id);
+  return other.length > 0 ? { part_materials: Object.fromEntries(other) } : {};
+}
+
 /** The text whose hash is the view hash: keys in one order, whoever built the view. */
-export function viewText(view: View): string {
+export function viewText({ settings, ...view }: Partial<View>): string {
   const sorted = (value: unknown): unknown =>
     value !== null && typeof value === 'object'
       ? Object.fromEntries(
@@ -80,5 +104,5 @@ export function viewText(view: View): string {
             .map(([key, inner]) => [key, sorted(inner)]),
         )
       : value;
-  return JSON.stringify(sorted(view));
+  return JSON.stringify(sorted({ ...view, ...(settings && { settings: named(settings) }) }));
 }

@@ -5,19 +5,26 @@ import { VertexData } from '@babylonjs/core/Meshes/mesh.vertexData.js';
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture.js';
 import type { Scene } from '@babylonjs/core/scene.js';
+import { ShadeAsAlpha } from './shade-as-alpha.js';
 import type { GroundLight } from '../bridge/light.js';
+
+/** As a factor on what lies under it, or, where nothing does, as black that covers the page as far as light is missing. */
+export type GroundShown = 'factor' | 'alpha' | 'not';
 
 /** Above the surface that carries the product, so that the two do not fight for the same depth. Metres. */
 const LIFT = 0.0004;
 
 export class Ground {
   readonly #mesh: Mesh;
+  readonly #material: PBRMaterial;
+  readonly #shade: ShadeAsAlpha;
 
   /**
    * @param texture factors, sRGB-encoded; its rows from high z to low, each from low x to high. Disposed of with the ground.
    */
   constructor(texture: BaseTexture, { rect, height }: Pick<GroundLight, 'rect' | 'height'>, scene: Scene) {
-    const material = new PBRMaterial('ground', scene);
+    const material = (this.#material = new PBRMaterial('ground', scene));
+    this.#shade = new ShadeAsAlpha(material);
     material.unlit = true;
     material.albedoTexture = texture;
     material.alphaMode = Constants.ALPHA_MULTIPLY;
@@ -29,8 +36,10 @@ export class Ground {
     this.#mesh.isPickable = false;
   }
 
-  set visible(visible: boolean) {
-    this.#mesh.setEnabled(visible);
+  set shown(as: GroundShown) {
+    this.#mesh.setEnabled(as !== 'not');
+    this.#shade.asAlpha = as === 'alpha';
+    this.#material.alphaMode = as === 'alpha' ? Constants.ALPHA_COMBINE : Constants.ALPHA_MULTIPLY;
   }
 
   dispose(): void {

@@ -31,13 +31,13 @@ import { waitForWhatMoves } from './moving-models.js';
 const BEHIND_GLASS = 512;
 
 /** A GLB (or glTF) in a container of its own, not yet in the scene. Rejects when it cannot be fetched or read. */
-export async function loadModel(url: string, scene: Scene): Promise<AssetContainer> {
+export async function loadModel(url: string, scene: Scene, { createInstances = true } = {}): Promise<AssetContainer> {
   const pluginExtension = new URL(url).pathname.toLowerCase().endsWith('.gltf') ? '.gltf' : '.glb';
   waitForWhatMoves();
   const download = beginDownload(scene);
   const container = await LoadAssetContainerAsync(url, scene, {
     pluginExtension,
-    pluginOptions: { gltf: { animationStartMode: GLTFLoaderAnimationStartMode.NONE } },
+    pluginOptions: { gltf: { animationStartMode: GLTFLoaderAnimationStartMode.NONE, createInstances } },
     onProgress: ({ loaded, total, lengthComputable }) => download.progress(loaded, lengthComputable ? total : 0),
   }).finally(() => download.end());
   // The loader makes the helper with the first material that needs it.

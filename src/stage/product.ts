@@ -1,26 +1,27 @@
 /** The product in the preview: its GLB, placed as the catalog says, in one of its materials. */
 import { TransformNode } from '@babylonjs/core/Meshes/transformNode.js';
-import { KHR_materials_variants } from '@babylonjs/loaders/glTF/2.0/Extensions/KHR_materials_variants.js';
 import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
-import type { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import type { CatalogMaterial, CatalogProduct } from '../bridge/catalog.js';
 import type { ProductLight } from '../bridge/light.js';
+import type { WornPart } from '../bridge/selection.js';
 import { fetchLight, LitMaterials, loadMaps, type LightMaps } from './baked-light.js';
 import { contactShadow } from './contact-shadow.js';
 import type { Bounds } from './framing.js';
-import type { Ground } from './ground.js';
+import type { Ground, GroundShown } from './ground.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
 import type { Sightlines } from './sightlines.js';
+import { Wardrobe } from './wardrobe.js';
 
 export class Product {
   readonly #lit: LitMaterials;
+  readonly #wardrobe: Wardrobe;
   /** Made when it is needed: where nothing is baked. */
   #shadow: Ground | undefined;
   #maps: LightMaps | undefined;
-  #grounded = true;
+  #onGround: GroundShown = 'factor';
   /** Raised with each choice of light, so that late maps do not undo a newer one. */
   #turn = 0;
 
@@ -32,6 +33,7 @@ export class Product {
     private readonly scene: Scene,
   ) {
     this.#lit = new LitMaterials(container.materials);
+    this.#wardrobe = new Wardrobe(container, entry.parts ?? []);
   }
 
   /** Rejects when its preview cannot be loaded. */
@@ -39,7 +41,8 @@ export class Product {
     const { preview, placement, name } = entry;
     if (!preview) throw new Error(`The catalog names no preview of ${name}.`);
     const [container, light] = await Promise.all([
-      loadModel(preview, scene),
+      // An instance cannot wear another material than what it is an instance of.
+      loadModel(preview, scene, { createInstances: !entry.parts?.length }),
       entry.light ? fetchLight(entry.light) : undefined,
     ]);
     const root = new TransformNode('placement', scene);
@@ -59,16 +62,9 @@ export class Product {
     return new Product(entry, container, root, light, scene);
   }
 
-  /** Chooses a material variant by name; without one, the file's own materials. Returns false where the file has no such variant. */
-  select(variant: string | undefined): boolean {
-    const model = this.container.rootNodes[0] as Mesh;
-    const variants = KHR_materials_variants.GetAvailableVariants(model);
-    if (variants.length === 0) return variant === undefined;
-    KHR_materials_variants.Reset(model);
-    if (variant === undefined) return true;
-    if (!variants.includes(variant)) return false;
-    KHR_materials_variants.SelectVariant(model, variant);
-    return true;
+  /** Chooses a material variant by name, and others for parts of it. Returns what the file does not have, as in `variant mauve`. */
+  select(variant: string | undefined, parts: readonly WornPart[]): string | undefined {
+    return this.#wardrobe.wear(variant, parts);
   }
 
   /** Puts on the light that was baked for a scene and a material, once it has come. */
@@ -88,9 +84,9 @@ export class Product {
     this.#showGround();
   }
 
-  /** Whether there is a ground whose light it changes: not on transparent film. */
-  set grounded(grounded: boolean) {
-    this.#grounded = grounded;
+  /** How what it does to the ground's light is shown. */
+  set onGround(as: GroundShown) {
+    this.#onGround = as;
     this.#showGround();
   }
 
@@ -112,8 +108,8 @@ export class Product {
   }
 
   #showGround(): void {
-    if (this.#shadow) this.#shadow.visible = this.#grounded && !this.#maps;
-    if (this.#maps?.ground) this.#maps.ground.visible = this.#grounded;
+    if (this.#shadow) this.#shadow.shown = this.#maps ? 'not' : this.#onGround;
+    if (this.#maps?.ground) this.#maps.ground.shown = this.#onGround;
   }
 
   dispose(): void {

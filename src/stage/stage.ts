@@ -4,6 +4,7 @@ import { Scene } from '@babylonjs/core/scene.js';
 import { TargetCamera } from '@babylonjs/core/Cameras/targetCamera.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
 import type { CatalogMaterial, CatalogProduct, CatalogScene } from '../bridge/catalog.js';
+import type { WornPart } from '../bridge/selection.js';
 import type { Problem } from '../bridge/errors.js';
 import { DEFAULT_SETTINGS, type PartialSettings, type RenderSettings } from '../bridge/settings-table.js';
 import { acquireEngine, releaseEngine, type EngineUser, type SharedEngine } from './engine.js';
@@ -21,6 +22,8 @@ import { toneCurve } from './tone-curves.js';
 export interface StageContent {
   product: CatalogProduct | undefined;
   material: CatalogMaterial | undefined;
+  /** The parts that wear another material. */
+  parts: readonly WornPart[];
   scene: CatalogScene | undefined;
   settings: PartialSettings;
   /** URL under which a bridge has its view transforms; undefined without one. */
@@ -42,6 +45,7 @@ export interface StageListener {
 const NOTHING: StageContent = {
   product: undefined,
   material: undefined,
+  parts: [],
   scene: undefined,
   settings: {},
   viewTransforms: undefined,
@@ -87,7 +91,7 @@ export class Stage implements EngineUser {
     this.#content = content;
     this.#drawn = false;
     if (content.product !== before.product) void this.#loadProduct();
-    else if (content.material !== before.material) this.#select();
+    else if (content.material !== before.material || content.parts !== before.parts) this.#select();
     if (content.scene !== before.scene || content.material !== before.material) void this.#enlighten();
     if (content.scene !== before.scene) void this.#loadScenery();
     this.#apply();
@@ -225,23 +229,21 @@ export class Stage implements EngineUser {
   }
 
   #select(): void {
-    const { product, material } = this.#content;
-    if (!this.#product || this.#product.select(material?.variant)) return;
-    this.listener.problem({
-      code: 'model_failed',
-      message: `The preview of ${product?.name} has no variant ${material?.variant}.`,
-    });
+    const { product, material, parts } = this.#content;
+    const missing = this.#product?.select(material?.variant, parts);
+    if (!missing) return;
+    this.listener.problem({ code: 'model_failed', message: `The preview of ${product?.name} has no ${missing}.` });
   }
 
   #apply(): void {
     const { settings } = this.#content;
-    const { view_transform, exposure, environment_strength, environment_rotation, transparent } = {
+    const { view_transform, exposure, environment_strength, environment_rotation, transparent, shadow } = {
       ...DEFAULT_SETTINGS,
       ...settings,
     };
     void this.#develop(view_transform, exposure);
     this.#scenery?.set(environment_strength, environment_rotation, !transparent);
-    if (this.#product) this.#product.grounded = !transparent;
+    if (this.#product) this.#product.onGround = !transparent ? 'factor' : shadow ? 'alpha' : 'not';
   }
 
   /** Until the baked light is there, the last picture stays. */

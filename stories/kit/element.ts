@@ -82,6 +82,8 @@ export const CONTROLS: Record<string, InputType> = {
   ...CHOICES,
   product: named({ 1: 'Shelf speaker', 2: 'Teapot and cup', 3: 'Globe table lamp' }),
   material: named({ 1: 'First', 2: 'Second', 3: 'Third' }),
+  'part-materials': { control: 'text' },
+  skybox: select(['on', 'off']),
   scene: named({ 1: 'White studio', 2: 'Dark studio', 3: 'Furnished room' }),
   camera: select(['Hero', 'Front', 'Detail', 'Back', 'Spout', 'Foot']),
   'camera-controls': select(['on', 'off']),

@@ -11,7 +11,13 @@ type Triple = [number, number, number];
 /** The files a picture is made of, from the catalog. */
 export interface ViewFiles {
   scene: { path: string };
-  product: { path: string; variant: string | null; placement: Placement };
+  product: { path: string; variant: string | null; placement: Placement; parts?: PartFiles[] };
+}
+
+/** Objects of the product's file that wear another variant than the rest. */
+export interface PartFiles {
+  nodes: string[];
+  variant: string | null;
 }
 
 export interface DriverCamera {
@@ -38,6 +44,7 @@ export interface RenderCommand extends ViewFiles {
     | 'engine'
     | 'fov'
     | 'transparent'
+    | 'shadow'
     | 'environment_strength'
     | 'environment_rotation'
     | 'f_stop'
@@ -84,6 +91,8 @@ export interface DriverFeatures {
     slices: 'sample_offset' | 'sample_subset' | null;
     sampling_pattern: string | null;
     denoiser: boolean;
+    /** Whether the film keeps a shadow alone. */
+    shadow_catcher: boolean;
     devices: string[];
   };
   engines: string[];

@@ -93,6 +93,28 @@ describe('Resolving a request', () => {
     expect(catalog.resolve(ask({ scene_id: 9 }))).toMatchObject({ code: 'unknown_scene', path: 'scene_id' });
   });
 
+  it('gives parts of a product their own variants, and names what they do not come in', async () => {
+    const catalog = await load();
+    const view = viewOf(catalog, { part_materials: { 12: 2, 1: 3 } });
+    expect(view.part_materials).toEqual({ 1: 3, 12: 2 });
+    expect(catalog.files(view).product).toMatchObject({
+      variant: 'white',
+      parts: [
+        { nodes: ['handle'], variant: 'gold' },
+        { nodes: ['foot', 'ring'], variant: null },
+      ],
+    });
+    expect(catalog.files(viewOf(catalog, { part_materials: { 1: 3 } })).product.parts?.[1]!.variant).toBe('white');
+    expect(catalog.public().products[0]!.parts).toMatchObject([{ name: 'Handle' }, { id: 12, materials: [1, 2] }]);
+    const fault = (part_materials: Record<string, number>) => catalog.resolve(ask({ part_materials }));
+    expect(fault({ 2: 1 })).toMatchObject({ code: 'unknown_part', path: 'part_materials.2' });
+    expect(fault({ 1: 9 })).toMatchObject({ code: 'unknown_material', path: 'part_materials.1' });
+    expect(fault({ 12: 3 })).toMatchObject({
+      code: 'unknown_material',
+      message: 'Foot of Cup does not come in material 3.',
+    });
+  });
+
   it('opens with the first product in its own scene and camera', async () => {
     const view = (await load()).openingView();
     expect(view).toMatchObject({ product_id: 1, material_id: 2, scene_id: 1, camera: { target: { y: 0.1 } } });
@@ -110,6 +132,24 @@ describe('The view hash', () => {
     expect(catalog.viewHash(viewOf(catalog, { settings: { samples: 32 } }))).toBe(hash);
     expect(catalog.viewHash(viewOf(catalog, { material_id: 2 }))).not.toBe(hash);
     expect(catalog.viewHash(viewOf(catalog, { settings: { samples: 33 } }))).not.toBe(hash);
+  });
+
+  it('does not tell a part in the material of the whole from none', async () => {
+    const catalog = await load();
+    const whole = viewOf(catalog, { material_id: 3 });
+    const same = viewOf(catalog, { material_id: 3, part_materials: { 1: 3, 12: 3 } });
+    expect(same).toEqual(whole);
+    expect(same).not.toHaveProperty('part_materials');
+    expect(catalog.viewHash(same)).toBe(catalog.viewHash(whole));
+    const other = viewOf(catalog, { material_id: 3, part_materials: { 12: 1 } });
+    expect(catalog.viewHash(other)).not.toBe(catalog.viewHash(whole));
+    // Which objects they are is part of the picture.
+    const changed = catalogJson();
+    (changed.products[0]!.parts as { nodes: string[] }[])[1]!.nodes = ['foot'];
+    await fixture.write('catalog.json', JSON.stringify(changed));
+    const after = await reload();
+    expect(after.viewHash(other)).not.toBe(catalog.viewHash(other));
+    expect(after.viewHash(whole)).toBe(catalog.viewHash(whole));
   });
 
   it('changes with the content of either file, the variant and the placement, and with nothing else', async () => {
@@ -132,6 +172,7 @@ describe('The view hash', () => {
           (json.products[0]!.materials = [
             { id: 1, name: 'W', variant: 'other' },
             { id: 2, name: 'P' },
+            { id: 3, name: 'G' },
           ]),
       ),
     ).not.toBe(hash);
@@ -192,6 +233,41 @@ describe('A faulty entry', () => {
     expect(isProblem(catalog.resolve(ask({ product_id: 2 })))).toBe(false);
   });
 
+  it('is one whose parts make no sense', async () => {
+    const handle = { id: 1, name: 'Handle', nodes: ['handle'], materials: [1] };
+    const reasons: [unknown, string][] = [
+      [[handle, { ...handle, nodes: ['foot'] }], 'two parts have the same id'],
+      [[handle, { ...handle, id: 2 }], 'the same object is named twice'],
+      [[{ ...handle, materials: [1, 8] }], "parts.0.materials: 8 is none of the product's materials"],
+      [[{ ...handle, nodes: [] }], 'parts.0.nodes'],
+      [[{ ...handle, colour: 'red' }], 'parts.0.colour'],
+    ];
+    for (const [parts, reason] of reasons) {
+      const catalog = await load((json) => (json.products[0]!.parts = parts));
+      expect(catalog.public().disabled?.[0]?.reason).toContain(reason);
+      await fixture.remove();
+    }
+    const jar = (nodes: string[]) =>
+      load(
+        (json) => (json.products[1]!.parts = [{ ...handle, nodes }]),
+        (folder) =>
+          folder.write(
+            'products/jar/product.glb',
+            glb({ asset: { version: '2.0' }, nodes: ['lid', 'jar', 'lid'].map((name) => ({ name })) }),
+          ),
+      );
+    expect((await jar(['jar'])).public().disabled).toEqual([]);
+    await fixture.remove();
+    expect((await jar(['spoon'])).public().disabled?.[0]?.reason).toBe(
+      'parts.0.nodes: products/jar/product.glb has no object of the name "spoon".',
+    );
+    await fixture.remove();
+    expect((await jar(['lid'])).public().disabled?.[0]?.reason).toContain('has 2 objects of the name "lid".');
+    await fixture.remove();
+    await load(undefined, (folder) => folder.write('products/cup/preview.glb', glb()));
+    expect(logged).toContain('Cup: products/cup/preview.glb has no objects of the part Foot: publish it anew.');
+  });
+
   it('is one that leads out of the folder, by its path or by a link', async () => {
     const outside = join(tmpdir(), 'outside.blend');
     for (const model of [
@@ -216,7 +292,7 @@ describe('A faulty entry', () => {
       JSON.stringify({ asset: { version: '2.0' }, buffers, images: [{ uri: 'a%20b.png' }] });
     const model = 'products/fan/fan.gltf';
     const catalog = await load(
-      (json) => (json.products[0]!.model = model),
+      (json) => Object.assign(json.products[0]!, { model, parts: [] }),
       async (folder) => {
         await folder.write(model, gltf([{ uri: 'fan.bin', byteLength: 4 }]));
         await folder.write('products/fan/fan.bin', '1234');

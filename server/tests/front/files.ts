@@ -53,6 +53,11 @@ export const catalogJson = (): CatalogJson => ({
       materials: [
         { id: 1, name: 'White', variant: 'white' },
         { id: 2, name: 'Plain' },
+        { id: 3, name: 'Gold', variant: 'gold' },
+      ],
+      parts: [
+        { id: 1, name: 'Handle', nodes: ['handle'], materials: [1, 3] },
+        { id: 12, name: 'Foot', nodes: ['foot', 'ring'], materials: [1, 2] },
       ],
       cameras: [{ name: 'Hero', position: [0, 0.2, -1], target: [0, 0.1, 0], fov: 30 }],
       defaults: { material_id: 2, scene_id: 1, settings: { samples: 32 } },
@@ -84,7 +89,8 @@ export class CatalogFixture {
     const fixture = new CatalogFixture(await mkdtemp(join(tmpdir(), 'catalog-')));
     await fixture.write('catalog.json', JSON.stringify(json));
     await fixture.write('products/cup/product.blend', blend('cup'));
-    await fixture.write('products/cup/preview.glb', glb());
+    const nodes = [{ name: 'handle' }, { name: 'foot' }];
+    await fixture.write('products/cup/preview.glb', glb({ asset: { version: '2.0' }, nodes }));
     await fixture.write('products/cup/poster.webp', await webp());
     await fixture.write('products/jar/product.glb', glb());
     await fixture.write('scenes/studio/scene.blend', blend('studio'));

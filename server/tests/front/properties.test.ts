@@ -35,6 +35,7 @@ type Path = (string | number)[];
 
 const full = () => ({
   ...request(),
+  part_materials: { 12: 2 },
   settings: { engine: 'CYCLES', samples: 16, width: 320, height: 240, transparent: true, fov: 40, exposure: -1 },
 });
 

@@ -59,6 +59,16 @@ describe('POST a render', () => {
     expect(response.headers.get('preference-applied')).toBe(lane === 'still' ? null : prefer.replaceAll('"', ''));
   });
 
+  it('takes parts in materials of their own', async () => {
+    bridge.renderer.script = (submission) => submission.finish();
+    const { view } = await bodyOf(await bridge.post('/', { ...request(), part_materials: { 1: 3, 12: 1 } }));
+    expect(view).toMatchObject({ material_id: 1, part_materials: { 1: 3 } });
+    const refused = await problemOf(await bridge.post('/', { ...request(), part_materials: { 5: 1 } }));
+    expect(refused).toMatchObject({ status: 404, code: 'unknown_part', path: 'part_materials.5' });
+    const spoiled = await problemOf(await bridge.post('/', { ...request(), part_materials: { handle: 1 } }));
+    expect(spoiled).toMatchObject({ status: 422, code: 'invalid', path: 'part_materials.handle' });
+  });
+
   it('answers with the canonical view: the target decides, rotation.z is the roll', async () => {
     bridge.renderer.script = (submission) => submission.finish();
     const { view } = await bodyOf(await bridge.post('/', request()));

@@ -88,6 +88,18 @@ describe('A visitor', () => {
     expect(bridge.renderer.history).toEqual(['submit 1', 'submit 2', 'cancel 1', 'cancel 2', 'submit 3']);
   });
 
+  it('that dresses a part otherwise sees another picture, and the same one in the material of the whole', async () => {
+    const client = await bridge.visit();
+    const hashes: unknown[] = [];
+    for (const [revision, part_materials] of [undefined, { 12: 1 }, { 12: 2 }].entries()) {
+      client.view(revision, { ...request(), part_materials });
+      hashes.push((await client.message('accepted')).view_hash);
+    }
+    expect(hashes[1]).toBe(hashes[0]);
+    expect(hashes[2]).not.toBe(hashes[0]);
+    expect(bridge.renderer.submissions.at(-1)!.view.part_materials).toEqual({ 12: 2 });
+  });
+
   it('that stops looks at nothing, and stays', async () => {
     const client = await bridge.visit();
     client.view(1, request());
@@ -155,6 +167,11 @@ describe('A message that is not right gets an answer, and the connection lives:'
     ['a second hello', '{"type":"hello","protocol":1}', { code: 'malformed', path: 'type' }],
     ['a view without a revision', '{"type":"view"}', { code: 'invalid', path: 'revision' }],
     ['a revision below 0', '{"type":"view","revision":-1,"view":{}}', { code: 'invalid', path: 'revision' }],
+    [
+      'a part in what it does not come in',
+      view({ part_materials: { 12: 3 } }),
+      { code: 'unknown_material', path: 'view.part_materials.12', revision: 5 },
+    ],
     ['an unknown product', view({ product_id: 77 }), { code: 'unknown_product', path: 'view.product_id', revision: 5 }],
     [
       'an unknown material',

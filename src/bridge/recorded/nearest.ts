@@ -1,8 +1,8 @@
 /** Which of the recorded views comes nearest to one that is asked for. */
 import { canonicalCamera, length, subtract, type Vector, type ViewCamera } from '../camera.js';
 import type { Problem } from '../errors.js';
-import type { PartialSettings, SettingName } from '../settings-table.js';
-import type { RenderRequest, View } from '../view.js';
+import { DEFAULT_SETTINGS, type PartialSettings, type SettingName } from '../settings-table.js';
+import { partsOf, viewText, type RenderRequest, type View } from '../view.js';
 
 /** Settings that make another picture; those that are left out make the same one, finer or larger. */
 const LOOK = [
@@ -10,6 +10,7 @@ const LOOK = [
   'exposure',
   'view_transform',
   'transparent',
+  'shadow',
   'environment_strength',
   'environment_rotation',
   'f_stop',
@@ -40,7 +41,8 @@ export function nearest<Entry extends { view: View }>(
 ): Found<Entry> | Problem {
   const { product_id, material_id, scene_id, settings = {} } = request;
   const staged = entries.filter(({ view }) => view.product_id === product_id && view.scene_id === scene_id);
-  const dressed = staged.filter(({ view }) => view.material_id === material_id);
+  const parts = viewText(partsOf(request));
+  const dressed = staged.filter(({ view }) => view.material_id === material_id && viewText(partsOf(view)) === parts);
   const [first] = staged;
   if (!first || dressed.length === 0) {
     return missing(`Product ${product_id} in material ${material_id} and scene ${scene_id} has not been recorded.`);
@@ -86,8 +88,9 @@ function angleBetween(a: Vector, b: Vector): number {
 /** @param base a view whose settings are what a request without settings means */
 function sameLook(view: View, base: View, wanted: PartialSettings, names: readonly SettingName[]): boolean {
   return names.every((name) => {
-    const asked = wanted[name] ?? base.settings[name];
-    const recorded = view.settings[name];
+    // A recording may be older than a setting.
+    const recorded = view.settings[name] ?? DEFAULT_SETTINGS[name];
+    const asked = wanted[name] ?? base.settings[name] ?? DEFAULT_SETTINGS[name];
     if (name !== 'environment_rotation') return asked === recorded;
     return (Number(asked) - Number(recorded)) % 360 === 0;
   });

@@ -1,4 +1,4 @@
-import { html, LitElement, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, noChange, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import {
@@ -13,6 +13,7 @@ import {
   type SettingName,
 } from '../../bridge/settings-table.js';
 import type { BlenderView } from '../blender-view/blender-view.js';
+import { BoundView } from '../bound-view.js';
 import { tokens } from '../tokens.js';
 import { choicesOf, faultOf, GROUPS, isOffered, maximum, sliderOf } from './fields.js';
 import { styles } from './styles.js';
@@ -51,29 +52,10 @@ export class BlenderSettings extends LitElement {
 
   @state() private faults: Partial<Record<SettingName, string>> = {};
 
-  #bound?: BlenderView;
-  #unbind?: () => void;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // The view may come later in the document than its form.
-    if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
-    }
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#bind(undefined);
-  }
-
-  protected override willUpdate(_changed: PropertyValues<this>): void {
-    if (this.isConnected) this.#bind(this.view ?? this.#find());
-  }
+  readonly #bound = new BoundView(this, (view) => this.#bind(view));
 
   protected override render(): TemplateResult {
-    const view = this.#bound;
+    const view = this.#bound.current;
     const own = Object.keys(view?.settings ?? {}).length > 0;
     return html`
       <form part="form" @submit=${(event: Event) => event.preventDefault()}>
@@ -92,12 +74,12 @@ export class BlenderSettings extends LitElement {
   }
 
   get #renderer(): ReturnType<BlenderView['stores']['renderer']['get']> {
-    return this.#bound?.stores.renderer.get();
+    return this.#bound.current?.stores.renderer.get();
   }
 
   /** What is in effect, with everybody's defaults. */
   get #values(): RenderSettings {
-    return { ...DEFAULT_SETTINGS, ...this.#bound?.stores.settings.get() };
+    return { ...DEFAULT_SETTINGS, ...this.#bound.current?.stores.settings.get() };
   }
 
   #field(name: SettingName): TemplateResult {
@@ -202,35 +184,26 @@ export class BlenderSettings extends LitElement {
   }
 
   #write(name: SettingName, value: RenderSettings[SettingName]): void {
-    if (!this.#bound) return;
+    const view = this.#bound.current;
+    if (!view) return;
     const { [name]: _mended, ...faults } = this.faults;
     this.faults = faults;
-    this.#bound.settings = { ...this.#bound.settings, [name]: value };
+    view.settings = { ...view.settings, [name]: value };
   }
 
   #reset(): void {
     this.faults = {};
-    if (this.#bound) this.#bound.settings = {};
+    if (this.#bound.current) this.#bound.current.settings = {};
   }
 
-  #find(): BlenderView | undefined {
-    const root = this.getRootNode() as Document | ShadowRoot;
-    const found = this.htmlFor ? root.getElementById?.(this.htmlFor) : undefined;
-    return found?.localName === 'blender-view' && 'stores' in found ? (found as BlenderView) : undefined;
-  }
-
-  #bind(view: BlenderView | undefined): void {
-    if (view === this.#bound) return;
-    this.#unbind?.();
-    this.#bound = view;
+  #bind(view: BlenderView): () => void {
     this.faults = {};
-    if (!view) return;
     const update = (): void => this.requestUpdate();
     const failed = (event: Event): void =>
       this.#blame((event as CustomEvent<{ path?: string; message: string }>).detail);
     const stops = [view.stores.renderer.listen(update), view.stores.settings.listen(update)];
     view.addEventListener('error', failed);
-    this.#unbind = () => {
+    return () => {
       for (const stop of stops) stop();
       view.removeEventListener('error', failed);
     };

@@ -18,7 +18,7 @@ const LEFT_OUT: SettingName[] = ['width', 'height'];
 const NAMED: Group[] = [
   { name: 'Quality', settings: ['engine', 'samples', 'resolution_scale', 'denoise'] },
   { name: 'Light', settings: ['environment_strength', 'environment_rotation'] },
-  { name: 'Picture', settings: ['exposure', 'view_transform', 'transparent'] },
+  { name: 'Picture', settings: ['exposure', 'view_transform', 'transparent', 'shadow'] },
   { name: 'Camera', settings: ['fov', 'f_stop', 'focus_distance'] },
 ];
 const known = new Set([...LEFT_OUT, ...NAMED.flatMap(({ settings }) => settings)]);
@@ -40,7 +40,7 @@ export function choicesOf(name: SettingName, current: unknown, renderer: Rendere
 
 /** Whether a setting makes sense at all with this renderer. */
 export function isOffered(name: SettingName, renderer: Renderer | undefined): boolean {
-  return name !== 'denoise' || renderer?.denoise === true;
+  return name === 'denoise' ? renderer?.denoise === true : name !== 'shadow' || renderer?.shadow !== false;
 }
 
 /** Highest value that this bridge accepts. */

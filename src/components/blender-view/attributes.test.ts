@@ -42,10 +42,12 @@ describe('attributes', () => {
   });
 
   it('complain in a sentence that names the attribute', () => {
-    expect(complaint('product', 1.5)).to.equal('product is not a whole number from 1.');
+    expect(complaint('product', 1.5)).to.equal('product is not a name, or a whole number from 1.');
     expect(complaint('catalogUrl', 'ftp://x')).to.match(/^catalog is not/);
     expect(complaint('samples', 4097)).to.match(/^samples is not/);
     expect(complaint('product', undefined)).to.equal(undefined);
+    expect(complaint('material', ' ')).to.match(/^material is not a name/);
+    expect(complaint('material', 'Black ash')).to.equal(undefined);
     expect(complaint('bridge', '/bridge')).to.equal(undefined);
   });
 });

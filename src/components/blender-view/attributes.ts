@@ -75,6 +75,14 @@ export function parseTime(text: string): number | undefined {
   return typeof time === 'number' && time >= 0 && time <= LONGEST ? time : undefined;
 }
 
+/** `"Cup: Celadon; Handle: 2"`: material by part. */
+export function parseParts(text: string): Record<string, string> | undefined {
+  const pairs = text.split(';').map((pair) => pair.split(':').map((word) => word.trim()));
+  if (pairs.at(-1)?.join('') === '') pairs.pop();
+  const whole = pairs.every(([part, material, ...rest]) => part && material && rest.length === 0);
+  return whole ? (Object.fromEntries(pairs) as Record<string, string>) : undefined;
+}
+
 /** An id, a count of samples: a whole number in a closed range. */
 export function isWhole(value: unknown, min: number, max: number): value is number {
   return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;

@@ -522,7 +522,7 @@ describe('<blender-view>', () => {
 
   describe('nonsense', () => {
     for (const [attribute, value, property] of [
-      ['product', 'abc', 'product'],
+      ['product', '1.5', 'product'],
       ['material', '0', 'material'],
       ['scene', '-1', 'scene'],
       ['camera-orbit', 'sideways', 'cameraOrbit'],

@@ -16,6 +16,7 @@ import { shell } from './shell.js';
 import { styles } from './styles.js';
 import { setState } from './states.js';
 import { createViewStores, type ViewStores } from './view-stores.js';
+import { variantsOf, type Variant } from './variants.js';
 import type { Work } from './work.js';
 
 /**
@@ -45,6 +46,7 @@ import type { Work } from './work.js';
  * @event {CustomEvent} load - The product has been drawn.
  * @event {CustomEvent} progress - More of the preview has come. `detail`: `{totalProgress}`, from 0 to 1, never less than before.
  * @event {CustomEvent} poster-dismissed - The poster has gone.
+ * @event {CustomEvent} selection-change - Other entries of the catalog are looked at. `detail`: `{product, material, scene, parts}`, ids.
  * @event {CustomEvent} camera-change - The shown camera moved. `detail`: `{source: 'user' | 'script' | 'auto-rotate', camera}`.
  * @event {CustomEvent} rest - The camera stands still. `detail`: `{camera}`.
  * @event {CustomEvent} render-start - Blender has begun with this view. `detail`: `{revision}`.
@@ -126,7 +128,12 @@ export class BlenderView extends ViewProperties {
     return this.#stores.catalog.get();
   }
 
-  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `settings`. */
+  /** What the selected product comes in: `{id, name, swatch, selected}` of each material; empty until the catalog is there. */
+  get variants(): readonly Variant[] {
+    return variantsOf(this.#stores.selection.get());
+  }
+
+  /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `selection`, `settings`. */
   get stores(): ViewStores {
     return this.#stores;
   }

@@ -11,6 +11,11 @@ export interface BlenderViewEvents {
   progress: { totalProgress: number };
   /** The poster goes, since there is something better. */
   'poster-dismissed': Record<string, never>;
+  /**
+   * Other entries of the catalog are looked at, the first time too; ids, of the material and the scene where there is one.
+   * `parts`: material by part, where it is another than the whole's.
+   */
+  'selection-change': { product: number; material?: number; scene?: number; parts: Record<string, number> };
   /** The shown camera has moved, at most once a display frame. */
   'camera-change': { source: 'user' | 'script' | 'auto-rotate'; camera: CameraState };
   /** The camera stands still. */

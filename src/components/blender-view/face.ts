@@ -1,7 +1,7 @@
 /** What a `<blender-view>` at work shows and says around its pictures: progress, what is missing, and words for it all. */
 import type { TemplateResult } from 'lit';
 import type { ErrorCode } from '../../bridge/errors.js';
-import type { Selection } from '../../bridge/selection.js';
+import { findEntry, type EntryName, type Selection } from '../../bridge/selection.js';
 import type { BlenderViewEvents } from './events.js';
 import { fillsScreen } from './fullscreen/fullscreen.js';
 import { Hint } from './hint.js';
@@ -19,7 +19,7 @@ import type { WritableViewStores } from './view-stores.js';
 /** What the page says that the face shows. */
 export interface FaceWish extends PosterWish {
   alt?: string | null;
-  product?: number | null;
+  product?: EntryName | null;
   strings: Partial<ViewStrings>;
   cameraControls?: boolean | null;
 }
@@ -41,8 +41,6 @@ export interface Faced {
 }
 
 export class Face {
-  /** What the ids name. */
-  selection: Selection | undefined;
   /** The preview has shown the product. */
   previewed = false;
   /** Of the preview. */
@@ -68,8 +66,8 @@ export class Face {
   constructor(private readonly faced: Faced) {
     this.#language = new Language(faced.element, () => faced.changed());
     this.#states = new States(faced.internals);
-    const { connection, renderer, render } = faced.stores;
-    for (const store of [connection, renderer, render]) store.listen(() => faced.changed());
+    const { connection, renderer, render, selection } = faced.stores;
+    for (const store of [connection, renderer, render, selection]) store.listen(() => faced.changed());
   }
 
   /** Listens from now on, until `silence`. */
@@ -82,8 +80,13 @@ export class Face {
     this.#language.disconnect();
     this.narrator.stop();
     this.hint.hide();
-    this.selection = undefined;
+    this.faced.stores.selection.set(undefined);
     this.previewed = false;
+  }
+
+  /** What the page names of the catalog. */
+  get selection(): Selection | undefined {
+    return this.faced.stores.selection.get();
   }
 
   get texts(): ViewStrings {
@@ -97,7 +100,7 @@ export class Face {
 
   /** URL of the picture that stands for the view until there is a better one. */
   get poster(): string | undefined {
-    return posterOf(this.faced.element, this.#product);
+    return posterOf(this.faced.element, this.#product, this.faced.stores.catalog.get()?.scenes);
   }
 
   render(): TemplateResult {
@@ -145,6 +148,6 @@ export class Face {
 
   get #product(): Selection['product'] | undefined {
     const { catalog } = this.faced.stores;
-    return this.selection?.product ?? catalog.get()?.products.find(({ id }) => id === this.faced.element.product);
+    return this.selection?.product ?? findEntry(catalog.get()?.products ?? [], this.faced.element.product ?? undefined);
   }
 }

@@ -1,7 +1,16 @@
 /** The attributes that can be nonsense, and what is sense for each. */
 import { LIMITS } from '../../bridge/limits.js';
+import type { EntryName } from '../../bridge/selection.js';
 import { SETTINGS } from '../../bridge/settings-table.js';
-import { parseAngle, parseFieldOfView, parseLensLimit, parseOrbit, parseTarget, parseTime } from './attributes.js';
+import {
+  parseAngle,
+  parseFieldOfView,
+  parseLensLimit,
+  parseOrbit,
+  parseParts,
+  parseTarget,
+  parseTime,
+} from './attributes.js';
 import {
   between,
   BRIDGE,
@@ -18,14 +27,16 @@ import {
 } from '../validation/field.js';
 import type { Disagreement } from '../validation/last-valid.js';
 import { AR_MODES, parseModes } from './ar/modes.js';
+import type { PartMaterials } from './variants.js';
 import { inverted, type LimitsWish } from './camera-limits.js';
 
 export interface Fields extends LimitsWish {
   bridge?: string | null;
   catalogUrl?: string | null;
-  product?: number | null;
-  material?: number | null;
-  scene?: number | null;
+  product?: EntryName | null;
+  material?: EntryName | null;
+  scene?: EntryName | null;
+  partMaterials?: PartMaterials | null;
   camera?: string | null;
   cameraOrbit?: string | null;
   cameraTarget?: string | null;
@@ -51,11 +62,20 @@ export interface Fields extends LimitsWish {
   environmentRotation?: string | null;
   viewTransform?: string | null;
   samples?: number | null;
+  skybox?: boolean | null;
 }
 
+/** Longest name that a catalog has. */
+const LONGEST_NAME = 200;
 /** Fastest that a product may turn by itself. Degrees a second. */
 const FASTEST = 720;
 
+const entry: Sense = {
+  isValid: (value) =>
+    typeof value === 'string' ? value.trim() !== '' && value.length <= LONGEST_NAME : id.isValid(value),
+  sense: 'a name, or a whole number from 1',
+};
+const onOrOff: Sense = { isValid: (value) => typeof value === 'boolean', sense: '"on" or "off"' };
 const orbit: Sense = {
   isValid: parsed(parseOrbit),
   sense: 'azimuth, elevation and radius, as in "30deg 15deg 0.8m"',
@@ -71,9 +91,17 @@ const { exposure, environment_strength, environment_rotation, view_transform } =
 export const FIELDS: Record<keyof Fields, Field> = {
   bridge: { attribute: 'bridge', ...BRIDGE },
   catalogUrl: { attribute: 'catalog', ...CATALOG },
-  product: { attribute: 'product', ...id },
-  material: { attribute: 'material', ...id },
-  scene: { attribute: 'scene', ...id },
+  product: { attribute: 'product', ...entry },
+  material: { attribute: 'material', ...entry },
+  scene: { attribute: 'scene', ...entry },
+  partMaterials: {
+    attribute: 'part-materials',
+    isValid: (value) => {
+      const parts = Object.values((typeof value === 'string' ? parseParts(value) : (value as object)) ?? { none: '' });
+      return parts.length <= LIMITS.parts && parts.every(entry.isValid);
+    },
+    sense: 'materials by part, as in "Cup: Celadon; Handle: Oak"',
+  },
   camera: { attribute: 'camera', isValid: text(() => true), sense: 'a name' },
   cameraOrbit: { attribute: 'camera-orbit', ...orbit },
   cameraTarget: {
@@ -90,11 +118,8 @@ export const FIELDS: Record<keyof Fields, Field> = {
   maxCameraOrbit: { attribute: 'max-camera-orbit', ...orbit },
   minFieldOfView: { attribute: 'min-field-of-view', ...lens },
   maxFieldOfView: { attribute: 'max-field-of-view', ...lens },
-  cameraControls: {
-    attribute: 'camera-controls',
-    isValid: (value) => typeof value === 'boolean',
-    sense: '"on" or "off"',
-  },
+  cameraControls: { attribute: 'camera-controls', ...onOrOff },
+  skybox: { attribute: 'skybox', ...onOrOff },
   autoRotateDelay: { attribute: 'auto-rotate-delay', isValid: parsed(parseTime), sense: 'a time, as in "3s"' },
   rotationPerSecond: {
     attribute: 'rotation-per-second',

@@ -1,7 +1,9 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { EntryName } from '../../bridge/selection.js';
 import type { PartialSettings, RenderSettings } from '../../bridge/settings-table.js';
 import type { WheelZoom } from '../../stage/wheel.js';
+import type { PartMaterials } from './variants.js';
 import type { ViewStrings } from './strings/strings.js';
 import type { Fields } from './fields.js';
 
@@ -9,6 +11,12 @@ import type { Fields } from './fields.js';
 const optOut = {
   fromAttribute: (value: string | null): unknown =>
     value === null || value === '' || value === 'on' ? true : value === 'off' ? false : value,
+};
+
+/** Digits are an id, everything else is a name. */
+const idOrName = {
+  fromAttribute: (value: string | null): unknown =>
+    value === null ? undefined : value.trim() === '' || Number.isNaN(Number(value)) ? value : Number(value),
 };
 
 /**
@@ -20,12 +28,17 @@ export abstract class ViewProperties extends LitElement implements Fields {
   @property() bridge?: string;
   /** URL of a catalog file, where the page is to work without its bridge; by default the bridge's own catalog. */
   @property({ attribute: 'catalog' }) catalogUrl?: string;
-  /** Id of the product; by default the catalog's first. */
-  @property({ type: Number }) product?: number;
-  /** Id of the product's material; by default the product's own choice. */
-  @property({ type: Number }) material?: number;
-  /** Id of the scene; by default the product's own choice. */
-  @property({ type: Number }) scene?: number;
+  /** Id, name or slug of the product; by default the catalog's first. Upper and lower case are alike. */
+  @property({ converter: idOrName }) product?: EntryName;
+  /** Id or name of the product's material; by default the product's own choice. See `variants`. */
+  @property({ converter: idOrName }) material?: EntryName;
+  /**
+   * Material by part, each by id or name, as in `{ Cup: 'Celadon' }` or the text `Cup: Celadon; Handle: Oak`; a part that is
+   * left out wears `material`. The catalog says which parts a product has.
+   */
+  @property({ attribute: 'part-materials' }) partMaterials?: PartMaterials;
+  /** Id, name or slug of the scene; by default the product's own choice. */
+  @property({ converter: idOrName }) scene?: EntryName;
 
   /** Name of one of the product's cameras; by default its first. A change glides there. */
   @property() camera?: string;
@@ -116,6 +129,10 @@ export abstract class ViewProperties extends LitElement implements Fields {
   @property({ attribute: 'view-transform' }) viewTransform?: RenderSettings['view_transform'];
   /** The product alone, over the page's own background, without the scene's surroundings; `settings.transparent` wins. */
   @property({ type: Boolean }) transparent = false;
+  /** `off` hides the scene's surroundings and sky, which still light the product: another word for `transparent`. */
+  @property({ converter: optOut }) skybox = true;
+  /** With `transparent` or `skybox="off"`: keeps the product's shadow on the ground, over the page's background; `settings.shadow` wins. */
+  @property({ type: Boolean }) shadow = false;
   /** Samples a pixel of the final picture, from 1 to 4096; `settings.samples` wins. */
   @property({ type: Number }) samples?: number;
   /** Render settings that differ from those of the product and the scene. Width and height are the element's own. */

@@ -383,6 +383,7 @@ export class Session implements RigListener, Subject {
     this.#stage?.show({
       product: selection.product,
       material: selection.material,
+      parts: selection.parts,
       scene: selection.scene,
       settings: effective,
       viewTransforms: this.#bridge && viewTransformsAddress(this.#bridge),

@@ -1,6 +1,6 @@
 /** What is asked of the bridge for what the visitor looks at, within the bounds that it has named. */
 import { LIMITS } from '../../bridge/limits.js';
-import type { Selection } from '../../bridge/selection.js';
+import { partMaterials, type Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { RenderRequest } from '../../bridge/view.js';
 import { positionOf, type Pose } from '../../stage/pose.js';
@@ -16,7 +16,7 @@ export const UNBOUNDED: Bounded = { max_pixels: LIMITS.pixels, max_samples: LIMI
 
 /** @param settings as the page set them. @returns nothing where there is no scene, or no size to speak of */
 export function viewRequest(
-  { product, material, scene }: Selection,
+  { product, material, scene, parts }: Selection,
   settings: PartialSettings,
   pose: Pose,
   [width, height]: readonly [width: number, height: number],
@@ -27,6 +27,7 @@ export function viewRequest(
     product_id: product.id,
     material_id: material?.id ?? product.defaults.material_id,
     scene_id: scene.id,
+    ...(parts.length > 0 ? { part_materials: partMaterials(parts) } : {}),
     cameraData: { position: positionOf(pose), target: pose.target },
     settings: {
       ...settings,

@@ -10,6 +10,8 @@ export interface SettingsWish {
   environmentRotation?: string | null;
   viewTransform?: PartialSettings['view_transform'] | null;
   transparent?: boolean | null;
+  skybox?: boolean | null;
+  shadow?: boolean | null;
 }
 
 /** What attributes say, valid as they are. */
@@ -20,7 +22,8 @@ export function attributeSettings(wish: SettingsWish): PartialSettings {
     environment_strength: wish.environmentStrength,
     environment_rotation: wish.environmentRotation ? parseAngle(wish.environmentRotation, Infinity) : undefined,
     view_transform: wish.viewTransform,
-    transparent: wish.transparent || undefined,
+    transparent: wish.transparent || wish.skybox === false || undefined,
+    shadow: wish.shadow || undefined,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -27,16 +27,14 @@ import { Tools, type ToolsWish } from './toolbar/tools.js';
 import { viewText } from './narrator.js';
 import { Session, type SessionParts } from './session.js';
 import type { SteeringWish } from './steering.js';
+import { namesOf, sameSelection, selectionDetail, type SelectionWish } from './names.js';
 import { Viewport } from './viewport.js';
 import { attributeSettings, checkedSettings, type SettingsWish } from './wished-settings.js';
 
 /** What the page says of the element. */
-export interface ViewWish extends CameraWish, SteeringWish, SettingsWish, ToolsWish, PinsWish {
+export interface ViewWish extends CameraWish, SelectionWish, SteeringWish, SettingsWish, ToolsWish, PinsWish {
   bridge?: string | null;
   catalogUrl?: string | null;
-  product?: number | null;
-  material?: number | null;
-  scene?: number | null;
   settings: PartialSettings;
 }
 
@@ -163,7 +161,7 @@ export class Work {
   wished(has: (...names: (keyof ViewWish)[]) => boolean): void {
     if (has('bridge')) this.#connect();
     if (has('bridge', 'catalogUrl')) this.#fetch();
-    if (has('product', 'material', 'scene')) this.#choose();
+    if (has('product', 'material', 'scene', 'partMaterials')) this.#choose();
     else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
     if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
     this.#director.steer();
@@ -202,23 +200,20 @@ export class Work {
   #choose(): void {
     const catalog = this.place.stores.catalog.get();
     if (!catalog || !this.#session) return;
-    const ids = {
-      product: this.place.element.product ?? undefined,
-      material: this.place.element.material ?? undefined,
-      scene: this.place.element.scene ?? undefined,
-    };
     const before = this.face.selection;
-    const found = selectNear(catalog, ids, before, (problem) => this.#report(problem));
+    const found = selectNear(catalog, namesOf(this.place.element), before, (problem) => this.#report(problem));
     if (!found) return;
-    this.face.selection = found;
-    this.place.changed();
     if (before?.product !== found.product) {
       if (before) this.face.progress.begin();
       this.#director.product = found.product;
       this.#director.bounds = undefined;
       this.#director.aim(true);
     }
+    // First: a page's subscriber that throws must not keep the view from being shown.
     void this.#show();
+    if (before && sameSelection(found, before)) return;
+    this.place.stores.selection.set(found);
+    this.place.emit('selection-change', selectionDetail(found));
   }
 
   async #show(): Promise<void> {
@@ -295,4 +290,6 @@ const SETTINGS_ATTRIBUTES = [
   'environmentRotation',
   'viewTransform',
   'transparent',
+  'skybox',
+  'shadow',
 ] as const;

@@ -2,6 +2,8 @@ import type { ViewStrings } from './strings.js';
 
 export const strings: ViewStrings = {
   product: 'Produkt',
+  material: 'Material',
+  scene: 'Umgebung',
   view: '3D-Ansicht',
   keys: 'Pfeiltasten drehen, mit Umschalt verschieben sie; Plus und Minus zoomen; Pos1 führt zurück.',
   wheelHint: 'Zum Zoomen {key} halten',

@@ -2,6 +2,8 @@ import type { ViewStrings } from './strings.js';
 
 export const strings: ViewStrings = {
   product: 'Product',
+  material: 'Material',
+  scene: 'Surroundings',
   view: '3D view',
   keys: 'Arrow keys turn, with Shift they move; plus and minus zoom; Home goes back.',
   wheelHint: 'Hold {key} to zoom',

@@ -2,6 +2,8 @@ import type { ViewStrings } from './strings.js';
 
 export const strings: ViewStrings = {
   product: '商品',
+  material: '素材',
+  scene: '背景',
   view: '3D ビュー',
   keys: '矢印キーで回転、Shift と矢印キーで移動、プラスとマイナスで拡大・縮小、Home で最初の視点に戻ります。',
   wheelHint: '{key} を押しながらスクロールすると拡大・縮小できます',

@@ -2,6 +2,9 @@
 export interface ViewStrings {
   /** What the picture shows where nobody has named it. */
   product: string;
+  /** Labels of what can be chosen, beside the product. */
+  material: string;
+  scene: string;
   /** What kind of thing it is, for screen readers. */
   view: string;
   /** What keys do. */

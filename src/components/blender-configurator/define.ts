@@ -1,0 +1,4 @@
+import { define } from '../define.js';
+import { BlenderConfigurator } from './blender-configurator.js';
+
+define('blender-configurator', BlenderConfigurator);

@@ -1,0 +1,46 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
+import { reaches, viewIn } from '../kit/watch';
+import './capabilities.css';
+
+/** Surroundings and shadow, as a page wishes them. */
+const meta: Meta<ViewArguments> = {
+  title: 'Elements/blender-view/Light',
+  component: 'blender-view',
+  args: START,
+  argTypes: CONTROLS,
+  render: (values) => html`<div class="checked">${view(values)}</div>`,
+  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+};
+
+export default meta;
+type Story = StoryObj<ViewArguments>;
+
+/** The surroundings light the product, and are not seen. */
+export const WithoutSurroundings: Story = {
+  args: { skybox: 'off' },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'final');
+    await expect(element.stores.settings.get().transparent).toBe(true);
+  },
+};
+
+/** What the product keeps from the ground lies over the page's own background. */
+export const Shadow: Story = {
+  args: { skybox: 'off', shadow: true },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'final');
+    await expect(element.stores.settings.get()).toMatchObject({ transparent: true, shadow: true });
+  },
+};
+
+/** The same over a colour. */
+export const ShadowOnAColour: Story = {
+  args: Shadow.args,
+  render: (values) => html`<div class="warm">${view(values)}</div>`,
+  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'final'),
+};
