@@ -29,7 +29,9 @@ const meta: Meta<Arguments> = {
   },
   render: (values) => html`
     <div class="configured">
-      <div>${view({ ...START, product: values.product ?? 1 }, nothing, 'the-view')}</div>
+      <div>
+        ${view({ ...START, ...(values.product ? { product: values.product, bridge: undefined } : {}) }, nothing, 'the-view')}
+      </div>
       <blender-configurator
         class=${values.theme ?? nothing}
         for=${values.for ?? nothing}
@@ -82,20 +84,19 @@ export const ScenesAndProducts: Story = {
   },
 };
 
-/** Where the catalog names parts of a product, each comes in materials of its own. The whole takes its parts along. */
+/** Where the catalog names parts of a product, each comes in materials of its own. The whole takes its parts along. Without a bridge, in the preview alone. */
 export const Parts: Story = {
   args: { product: 2 },
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await comes(() => options(canvasElement).length === 9, 'the glazes of all, of the pot and of the cup');
-    await reaches(element, 'final');
+    await reaches(element, 'previewing');
     options(canvasElement)
       .filter(({ ariaLabel }) => ariaLabel === 'Celadon')
       .at(-1)
       ?.click();
     await comes(() => element.stores.selection.get()?.parts.length === 1, 'another cup');
     await expect(element.partMaterials).toEqual({ 2: 2 });
-    await reaches(element, 'final');
   },
 };
 

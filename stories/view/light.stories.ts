@@ -28,12 +28,12 @@ export const WithoutSurroundings: Story = {
   },
 };
 
-/** What the product keeps from the ground lies over the page's own background. */
+/** What the product keeps from the ground lies over the page's own background; here in the preview alone. */
 export const Shadow: Story = {
-  args: { skybox: 'off', shadow: true },
+  args: { skybox: 'off', shadow: true, bridge: undefined },
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
-    await reaches(element, 'final');
+    await reaches(element, 'previewing');
     await expect(element.stores.settings.get()).toMatchObject({ transparent: true, shadow: true });
   },
 };
@@ -42,5 +42,5 @@ export const Shadow: Story = {
 export const ShadowOnAColour: Story = {
   args: Shadow.args,
   render: (values) => html`<div class="warm">${view(values)}</div>`,
-  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'final'),
+  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'previewing'),
 };
