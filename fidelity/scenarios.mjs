@@ -8,7 +8,7 @@ import { COLUMNS, SPHERES } from './models/spheres.mjs';
  */
 
 const SIZE = { width: 480, height: 360, ratio: 1 };
-const ROOM = { samples: 384 };
+const ROOM = { samples: 96 };
 const demo = (product, material, scene, poses, rest = {}) => ({
   name: `${product}-${scene}`,
   product,
@@ -17,7 +17,7 @@ const demo = (product, material, scene, poses, rest = {}) => ({
   poses,
   size: SIZE,
   settings: {},
-  samples: 256,
+  samples: 96,
   peers: true,
   kind: 'demo',
   ...rest,
@@ -30,21 +30,27 @@ const CELLS = SPHERES.map(({ name }, i) => {
 });
 /** Under a panorama, on transparent film: nothing but the product. */
 const shared = (product, scene, poses, rest = {}) => ({
-  ...demo(product, 'As it is', scene, poses, { kind: 'shared', settings: { transparent: true }, ...rest }),
+  ...demo(product, 'As it is', scene, poses, {
+    kind: 'shared',
+    samples: 256,
+    settings: { transparent: true },
+    ...rest,
+  }),
 });
 
 export const SCENARIOS = [
   demo('speaker', 'Walnut', 'white-studio', ['Hero', 'Detail']),
   demo('speaker', 'Black ash', 'dark-studio', ['Hero', 'Back']),
   demo('speaker', 'Oak', 'furnished-room', ['Hero', 'Front'], ROOM),
-  demo('teapot', 'Speckled white', 'white-studio', ['Hero', 'Detail']),
+  demo('teapot', 'Speckled white', 'white-studio', ['Hero', 'Detail'], { samples: 64 }),
   demo('teapot', 'Celadon', 'dark-studio', ['Hero', 'Spout']),
   demo('teapot', 'Matt black', 'furnished-room', ['Hero', 'Front'], ROOM),
   demo('lamp', 'Smoke and black', 'white-studio', ['Hero', 'Foot']),
-  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail']),
+  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail'], { samples: 256 }),
   demo('lamp', 'Amber and brass', 'furnished-room', ['Hero', 'Front'], ROOM),
   demo('speaker', 'Oak', 'white-studio', ['Hero'], {
     name: 'speaker-filmic',
+    samples: 64,
     settings: { view_transform: 'Filmic', exposure: 0.5 },
   }),
   shared('fan', 'studio', ['Hero', 'Back']),

@@ -165,7 +165,11 @@ async function made(sources, words, make) {
   const draft = `${folder}.${process.pid}`;
   await mkdir(draft, { recursive: true });
   await make(draft);
-  await rename(draft, folder);
+  await rename(draft, folder).catch((error) => {
+    // Another run was faster.
+    if (!existsSync(folder)) throw error;
+    return rm(draft, { recursive: true });
+  });
   return folder;
 }
 

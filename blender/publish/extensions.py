@@ -6,14 +6,19 @@ textures of these properties are left to the exporter.
 
 import math
 
-from surface import constant, principled_of, socket
+from surface import constant, principled_of, principled_version, socket
 
 # Blender 3's sheen has no roughness of its own; its lobe is about as wide as glTF's at this one.
 SHEEN_ROUGHNESS = 0.5
+# Of what a glTF clearcoat reflects, Blender 3's reflects this part.
+COAT = 0.25
 
 
-def complete(document, materials):
-    """Add to the document's materials what Blender's of the same name (`materials`, {name: material}) say."""
+def complete(document, materials, volumes):
+    """Add to the document's materials what Blender's of the same name (`materials`, {name: material}) say.
+
+    `volumes` has what KHR_materials_volume says of the materials that are glass, by their names.
+    """
     used = set(document.get("extensionsUsed", []))
     for entry in document.get("materials", []):
         material = materials.get(entry.get("name"))
@@ -26,7 +31,11 @@ def complete(document, materials):
             if found:
                 extensions[name] = found
         _weigh_sheen(extensions, shader)
+        _weigh_coat(extensions)
+        _stretch(entry, extensions, shader)
         _emit(entry, extensions)
+        if entry["name"] in volumes:
+            extensions["KHR_materials_volume"] = volumes[entry["name"]]
         used.update(extensions)
         if not extensions:
             del entry["extensions"]
@@ -76,9 +85,9 @@ def _specular(shader):
     tinted = tint is not None and not isinstance(tint, float) and min(tint[:3]) < 1
     if level is None or (abs(level - 0.5) < 1e-4 and not tinted):
         return None
-    # Half is glTF's whole; above that, colour takes over.
-    colour = [channel * max(1, level * 2) for channel in (tint[:3] if tinted else (1, 1, 1))]
-    return {"specularFactor": min(1, level * 2), "specularColorFactor": colour}
+    # Blender's level is of the light that meets a surface head-on, as glTF's colour is; at grazing both reflect all of it.
+    colour = [channel * level * 2 for channel in (tint[:3] if tinted else (1, 1, 1))]
+    return {"specularFactor": 0} if level == 0 else {"specularColorFactor": colour}
 
 
 def _anisotropy(shader):
@@ -108,6 +117,24 @@ def _weigh_sheen(extensions, shader):
     sheen, weight = extensions.get("KHR_materials_sheen"), constant(shader, "Sheen Weight")
     if sheen is not None and weight is not None and not socket(shader, "Sheen Tint").is_linked:
         sheen["sheenColorFactor"] = _sheen_colour(shader, weight)
+
+
+def _weigh_coat(extensions):
+    told = extensions.get("KHR_materials_clearcoat")
+    if told and principled_version() == 1:
+        told["clearcoatFactor"] = COAT * told.get("clearcoatFactor", 0)
+
+
+def _stretch(entry, extensions, shader):
+    """Anisotropic gloss as wide and as narrow as Cycles has it: glTF widens it along, and Cycles narrows it across too."""
+    told, roughness = extensions.get("KHR_materials_anisotropy"), constant(shader, "Roughness")
+    strength = constant(shader, "Anisotropic")
+    if told is None or roughness is None or not strength:
+        return
+    aspect = math.sqrt(1 - 0.9 * strength)
+    along, across = min(1, roughness**2 / aspect), roughness**2 * aspect
+    told["anisotropyStrength"] = math.sqrt((along - across) / (1 - across))
+    entry["pbrMetallicRoughness"]["roughnessFactor"] = math.sqrt(across)
 
 
 def _emit(entry, extensions):

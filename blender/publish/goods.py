@@ -12,6 +12,7 @@ from mathutils import Matrix
 
 import atlas
 import meshes
+import shells
 import surface
 
 LIGHT = "blender_view_light"  # the UV map of the light; the second of every mesh's
@@ -42,6 +43,7 @@ class Goods:
         bodies = meshes.as_objects(scene, found)
         for body, (thing, mesh, _matrix) in zip(bodies, found):
             meshes.assign_all(mesh)
+            shells.turn_out(mesh)
             for slot, material in enumerate(mesh.materials):
                 kinds = tuple(meshes.as_rendered(kind) for kind in worn.get((thing, slot), [material] * len(choices)))
                 part = part_of.get(thing)

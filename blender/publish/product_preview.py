@@ -8,11 +8,14 @@ import carry
 import extensions
 import gltf
 import meshes
+import surface
 import textures
+import volume
 
 LIMIT = 2_000_000  # bytes; what the catalog allows
 DOCUMENT = 60_000  # bytes kept free for the JSON
-FINGERPRINT = "light_map"  # the asset's extra that tells which unwrapping the light maps must be of
+# The asset's extras: which unwrapping the light maps must be of, and which Principled BSDF its materials were.
+FINGERPRINT, PRINCIPLED = "light_map", "principled"
 
 
 def make(goods, variants, path, texture):
@@ -25,6 +28,7 @@ def make(goods, variants, path, texture):
     warnings = carry.carry(goods, texture)
     for body in goods.bodies:
         meshes.apply_place(body)
+    glass = {material.name: told for material, told in volume.volumes(goods).items()}
     goods.split()
     _dress(goods, variants)
     wanted = {
@@ -38,8 +42,8 @@ def make(goods, variants, path, texture):
     bpy.ops.export_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
     document, block = gltf.read(path)
     _make_variants_optional(document)
-    document["asset"].setdefault("extras", {})[FINGERPRINT] = fingerprint
-    extensions.complete(document, {material.name: material for material in goods.materials})
+    document["asset"].setdefault("extras", {}).update({FINGERPRINT: fingerprint, PRINCIPLED: surface.principled_version()})
+    extensions.complete(document, {material.name: material for material in goods.materials}, glass)
     size = gltf.write(path, *textures.fit(document, block, LIMIT - DOCUMENT))
     if size > LIMIT:
         warnings.append(f"{os.path.basename(path)} is {size / 1e6:.1f} MB, more than {LIMIT / 1e6:.0f} MB: its meshes are too heavy")

@@ -1,5 +1,7 @@
 """Reading a material: which shader a camera sees, and what its sockets say."""
 
+import bpy
+
 
 def shader_of(material):
     """The node that answers a camera ray, or None: mixes that only tell kinds of rays apart are seen through."""
@@ -10,6 +12,11 @@ def shader_of(material):
 def principled_of(material):
     shader = shader_of(material)
     return shader if shader is not None and shader.type == "BSDF_PRINCIPLED" else None
+
+
+def principled_version():
+    """1 where Principled BSDF is Disney's of 2012, 2 since Blender 4 made a layered one that keeps all light."""
+    return 1 if bpy.app.version < (4, 0) else 2
 
 
 def is_glass(material):

@@ -28,8 +28,8 @@ export const SPHERES = [
 const ROWS = Math.ceil(SPHERES.length / COLUMNS);
 /** Metres of a cell. */
 const CELL = 0.1;
-/** So far away that each sphere is seen from the front. Degrees. */
-const FOV = 8;
+/** As far away as `<model-viewer>` goes. Degrees. */
+const FOV = 20;
 const SCRIPT = fileURLToPath(new URL('spheres.py', import.meta.url));
 
 /** As the models of e2e/models.mjs are told; the picture's height is that of the rows. */

@@ -36,4 +36,7 @@ for number, sphere in enumerate(layout["spheres"]):
         socket = shader.inputs[name if name in shader.inputs else NEWER[name]]
         socket.default_value = value
     thing.data.materials.append(material)
+    if not sphere["inputs"].get("Transmission"):
+        # Each alone in its light: what things throw on each other is measured elsewhere.
+        thing.visible_diffuse = thing.visible_glossy = thing.visible_shadow = False
 bpy.ops.wm.save_as_mainfile(filepath=target, compress=True)

@@ -82,10 +82,17 @@ async function shoot({ position, target, fov, width, height }) {
     given = (Math.atan(tangent(given) / wrong) * 360) / Math.PI;
   }
   await pause(500);
-  const bitmap = await createImageBitmap(await viewer.toBlob({ mimeType: 'image/png' }), {
-    premultiplyAlpha: 'none',
-    colorSpaceConversion: 'none',
-  });
+  let bitmap;
+  // A busy machine is late with the new size.
+  for (let attempt = 0; attempt < 40; attempt++) {
+    bitmap = await createImageBitmap(await viewer.toBlob({ mimeType: 'image/png' }), {
+      premultiplyAlpha: 'none',
+      colorSpaceConversion: 'none',
+    });
+    const [wide, high] = [width, height].map((side) => Math.round(side * devicePixelRatio));
+    if (Math.abs(bitmap.width - wide) <= 1 && Math.abs(bitmap.height - high) <= 1) break;
+    await pause(250);
+  }
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
   canvas.getContext('2d').drawImage(bitmap, 0, 0);

@@ -22,26 +22,35 @@ import '@babylonjs/loaders/glTF/2.0/Extensions/KHR_texture_transform.js';
 import { LoadAssetContainerAsync } from '@babylonjs/core/Loading/sceneLoader.js';
 import { GLTFLoaderAnimationStartMode } from '@babylonjs/loaders/glTF/glTFFileLoader.js';
 import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
-import type { TransmissionHelper } from '@babylonjs/loaders/glTF/2.0/Extensions/transmissionHelper.js';
 import type { Scene } from '@babylonjs/core/scene.js';
+import { BehindGlass } from './behind-glass.js';
 import { beginDownload } from './downloads.js';
 import { waitForWhatMoves } from './moving-models.js';
+import { shadeAsPrincipled, type PrincipledVersion } from './principled/shading.js';
 
-/** What is seen through glass is drawn apart, into a square of this side: a quarter of Babylon's pixels, all of the detail that glass leaves. */
-const BEHIND_GLASS = 512;
+/** What publishing says of a model beside what glTF knows. */
+interface Published {
+  asset?: { extras?: { principled?: PrincipledVersion } };
+}
 
 /** A GLB (or glTF) in a container of its own, not yet in the scene. Rejects when it cannot be fetched or read. */
 export async function loadModel(url: string, scene: Scene, { createInstances = true } = {}): Promise<AssetContainer> {
   const pluginExtension = new URL(url).pathname.toLowerCase().endsWith('.gltf') ? '.gltf' : '.glb';
   waitForWhatMoves();
   const download = beginDownload(scene);
+  let principled: PrincipledVersion | undefined;
   const container = await LoadAssetContainerAsync(url, scene, {
     pluginExtension,
-    pluginOptions: { gltf: { animationStartMode: GLTFLoaderAnimationStartMode.NONE, createInstances } },
+    pluginOptions: {
+      gltf: {
+        animationStartMode: GLTFLoaderAnimationStartMode.NONE,
+        createInstances,
+        onParsed: ({ json }) => (principled = (json as Published).asset?.extras?.principled),
+      },
+    },
     onProgress: ({ loaded, total, lengthComputable }) => download.progress(loaded, lengthComputable ? total : 0),
   }).finally(() => download.end());
-  // The loader makes the helper with the first material that needs it.
-  const { _transmissionHelper: glass } = scene as Scene & { _transmissionHelper?: TransmissionHelper };
-  glass?.updateOptions({ renderSize: BEHIND_GLASS });
+  shadeAsPrincipled(container.materials, principled, scene);
+  BehindGlass.of(scene).prepare(scene);
   return container;
 }

@@ -8,6 +8,7 @@ import type { ProductLight } from '../bridge/light.js';
 import type { WornPart } from '../bridge/selection.js';
 import { fetchLight, LitMaterials, loadMaps, type LightMaps } from './baked-light.js';
 import { contactShadow } from './contact-shadow.js';
+import { tintWalls } from './glass-walls.js';
 import type { Bounds } from './framing.js';
 import type { Ground, GroundShown } from './ground.js';
 import { loadModel } from './loader.js';
@@ -52,6 +53,7 @@ export class Product {
     root.position.set(...placement.position);
     container.addAllToScene();
     for (const node of container.rootNodes) node.parent = root;
+    tintWalls(container.meshes, container.materials);
     // Blender renders the model as it lies at the start of its animation.
     const [animation] = container.animationGroups;
     if (animation) {

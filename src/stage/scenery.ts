@@ -5,6 +5,7 @@ import type { AssetContainer } from '@babylonjs/core/assetContainer.js';
 import type { Color3 } from '@babylonjs/core/Maths/math.color.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import type { CatalogScene } from '../bridge/catalog.js';
+import { BehindGlass } from './behind-glass.js';
 import { loadEnvironment } from './environment.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
@@ -59,12 +60,14 @@ export class Scenery {
       albedo.scaleToRef(strength, material.albedoColor);
       emissive.scaleToRef(strength, material.emissiveColor);
     }
-    for (const node of this.surroundings?.rootNodes ?? []) node.setEnabled(visible);
+    // A camera on transparent film still sees them through glass, as Blender's does.
+    for (const mesh of this.surroundings?.meshes ?? []) BehindGlass.of(this.scene).set(mesh, !visible);
   }
 
   dispose(): void {
     if (this.scene.environmentTexture === this.environment) this.scene.environmentTexture = null;
     this.#sky?.dispose();
+    for (const mesh of this.surroundings?.meshes ?? []) BehindGlass.of(this.scene).forget(mesh);
     this.surroundings?.dispose();
     this.environment?.dispose();
   }

@@ -3,6 +3,7 @@ import { CreateBox } from '@babylonjs/core/Meshes/Builders/boxBuilder.js';
 import { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 import { Texture } from '@babylonjs/core/Materials/Textures/texture.js';
 import type { HDRCubeTexture } from '@babylonjs/core/Materials/Textures/hdrCubeTexture.js';
+import { BehindGlass } from './behind-glass.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 
 /** Metres; drawn about the camera, whatever the far plane. */
@@ -32,10 +33,11 @@ export class Sky {
   /** @param rotationY as the environment's */
   set(rotationY: number, visible: boolean): void {
     this.#picture.rotationY = rotationY;
-    this.#box.setEnabled(visible);
+    BehindGlass.of(this.#box.getScene()).set(this.#box, !visible);
   }
 
   dispose(): void {
+    BehindGlass.of(this.#box.getScene()).forget(this.#box);
     this.#box.dispose(false, true);
   }
 }
