@@ -1,6 +1,7 @@
 """The closed set of commands and the shape of each; anything else is `bad_command` with the name of the field."""
 
 import math
+import os
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
@@ -87,6 +88,16 @@ class Lut:
 
 
 @dataclass(frozen=True)
+class Develop:
+    light: str  # name of a file in the folder of handover
+    size: Pair
+    samples: int
+    view_transform: str
+    look: Optional[str]
+    exposure: float  # stops
+
+
+@dataclass(frozen=True)
 class Ping:
     pass
 
@@ -150,6 +161,21 @@ def _lut(fields):
     )
 
 
+def _develop(fields):
+    _known(fields, "", ("id", "light", "size", "samples", "view_transform", "look", "exposure"))
+    light, look = _text(fields.get("light"), "light"), fields.get("look")
+    if os.path.basename(light) != light or light.startswith("."):
+        raise _bad("light", "must be the name of a file, without a folder")
+    return Develop(
+        light=light,
+        size=_pair(fields.get("size"), "size"),
+        samples=_integer(fields.get("samples"), "samples", 1, MAX_SAMPLES),
+        view_transform=_text(fields.get("view_transform"), "view_transform"),
+        look=None if look is None else _text(look, "look"),
+        exposure=_number(fields.get("exposure"), "exposure", -64, 64),
+    )
+
+
 def _ping(fields):
     _known(fields, "", ("id",))
     return Ping()
@@ -160,7 +186,7 @@ def _quit(fields):
     return Quit()
 
 
-COMMANDS = {"load": _load, "render": _render, "lut": _lut, "ping": _ping, "quit": _quit}
+COMMANDS = {"load": _load, "render": _render, "lut": _lut, "develop": _develop, "ping": _ping, "quit": _quit}
 
 
 def _scene(fields):

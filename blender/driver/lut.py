@@ -43,12 +43,7 @@ def sample(command, known, directory):
 
     Grid point i of an axis stands for the scene-linear value 2^(low + i · (high − low) / (size − 1)).
     """
-    look = command.look or "None"
-    looks = next((transform["looks"] for transform in known if transform["name"] == command.view_transform), None)
-    if looks is None:
-        raise DriverError("unsupported", f"this Blender has no view transform {command.view_transform[:80]!r}")
-    if look not in looks:
-        raise DriverError("unsupported", f"{command.view_transform} has no look {look[:80]!r}")
+    look = look_of(command, known)
     path = os.path.join(directory, f"lut-{os.getpid()}")
     try:
         status = aside.run("table.py", path, command.view_transform, look, str(command.size),
@@ -59,6 +54,17 @@ def sample(command, known, directory):
             return file.read()
     finally:
         _remove(path)
+
+
+def look_of(command, known):
+    """The look that a command names, or the plain one, if this Blender has it and the view transform."""
+    look = command.look or "None"
+    looks = next((transform["looks"] for transform in known if transform["name"] == command.view_transform), None)
+    if looks is None:
+        raise DriverError("unsupported", f"this Blender has no view transform {command.view_transform[:80]!r}")
+    if look not in looks:
+        raise DriverError("unsupported", f"{command.view_transform} has no look {look[:80]!r}")
+    return look
 
 
 def _lines_of(path):

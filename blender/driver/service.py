@@ -9,7 +9,7 @@ import traceback
 
 import bpy
 
-from . import commands, cycles, engines, lifeline, lut, pixels, probe
+from . import commands, cycles, develop, engines, lifeline, lut, pixels, probe
 from .camera import pixel_aspect
 from .channel import Channel, Malformed, OutOfStep
 from .errors import DriverError, without_paths
@@ -121,6 +121,9 @@ class Service:
     def _lut(self, command):
         table = lut.sample(command, self._features["view_transforms"], self._handover)
         return {"size": command.size, "domain": list(command.domain)}, table
+
+    def _develop(self, command):
+        return {}, develop.develop(command, self._features["view_transforms"], self._handover)
 
     def _ping(self, _command):
         return {"rss": _resident()}, b""

@@ -4,6 +4,8 @@ A constant or a picture is carried as it is. What nodes compute (noise, ramps, m
 a picture over the light's UV map. Materials that are not a single Principled BSDF are baked as a whole.
 """
 
+import os
+
 from surface import constant, shader_of, socket, source
 from texels import Baker
 
@@ -17,6 +19,8 @@ CARRIED = (("Emission Strength",), ("IOR",), ("Transmission Weight", "Transmissi
 # Inputs that glTF has nothing for: their names, and the value that changes nothing.
 LOST = ((("Subsurface Weight", "Subsurface"), 0), (("Transmission Roughness",), 0), (("Diffuse Roughness",), 0),
         (("Thin Film Thickness",), 0))
+# The same of the coat, where there is one.
+LOST_OF_COAT = ((("Coat IOR",), 1.5), (("Coat Tint",), (1, 1, 1, 1)))
 # Of nodes that are not Principled: (type, what its look comes down to in Principled's inputs).
 SIMPLE = {
     "BSDF_DIFFUSE": {"Roughness": 1.0, "Specular": 0.0},
@@ -47,6 +51,7 @@ def carry(goods, size):
             continue
         _show_alone(material, shader)
         _let_through(material, shader)
+        said += _missing(material, shader)
         said += _bake_what_nodes_compute(material, shader, baker)
         said += _lost(material, shader)
     return said
@@ -69,6 +74,11 @@ def _bake_what_nodes_compute(material, shader, baker):
     return said
 
 
+def _missing(material, shader):
+    return [f"{material.name}: the picture {os.path.basename(image.filepath) or image.name} of {found.name} is missing"
+            for found in shader.inputs for image in sorted(_pictures(found), key=lambda image: image.name) if _is_missing(image)]
+
+
 def _lost(material, shader):
     said = []
     for names in CARRIED:
@@ -77,17 +87,28 @@ def _lost(material, shader):
             for link in list(found.links):
                 material.node_tree.links.remove(link)
             said.append(f"{material.name}: {found.name} is computed by nodes, and is not carried")
-    for names, neutral in LOST:
+    has_coat = constant(shader, "Coat Weight", "Clearcoat") != 0
+    for names, neutral in LOST + (LOST_OF_COAT if has_coat else ()):
         found = socket(shader, *names)
-        if found is not None and (found.is_linked or abs(found.default_value - neutral) > 1e-4):
-            value = "" if found.is_linked else f" {found.default_value:.3g}"
+        if found is not None and not _is_neutral(found, neutral):
+            value = "" if found.is_linked or hasattr(neutral, "__len__") else f" {found.default_value:.3g}"
             said.append(f"{material.name}: {found.name}{value} is not carried")
+    coat_normal = socket(shader, "Coat Normal", "Clearcoat Normal")
+    if has_coat and coat_normal.is_linked and not _is_picture(coat_normal):
+        said.append(f"{material.name}: {coat_normal.name} is computed by nodes, and is not carried")
     for name in ("Tangent",):
         if shader.inputs[name].is_linked:
             said.append(f"{material.name}: {name} is not carried")
     if "Sheen Roughness" not in shader.inputs and constant(shader, "Sheen"):
         said.append(f"{material.name}: Sheen is carried approximately")
     return said
+
+
+def _is_neutral(found, value):
+    if found.is_linked:
+        return False
+    ours, theirs = (tuple(side) if hasattr(side, "__len__") else (side,) for side in (found.default_value, value))
+    return all(abs(a - b) <= 1e-4 for a, b in zip(ours, theirs))
 
 
 def _volume_and_displacement(material):
@@ -122,7 +143,7 @@ def _is_picture(found):
         return False
     node = origin.node
     if node.type == "TEX_IMAGE":
-        is_file = node.image is not None and node.image.source in ("FILE", "GENERATED")
+        is_file = node.image is not None and node.image.source in ("FILE", "GENERATED") and not _is_missing(node.image)
         return is_file and node.projection == "FLAT" and _is_uv(node.inputs["Vector"])
     if node.type in ("SEPARATE_COLOR", "SEPRGB"):
         return _is_picture(node.inputs[0])
@@ -131,6 +152,20 @@ def _is_picture(found):
     if node.type in ("MIX", "MIX_RGB", "MATH"):
         return _is_product(node)
     return False
+
+
+def _is_missing(image):
+    """Cycles shows such a picture in magenta; so does the preview, where it is baked."""
+    return image.source == "FILE" and not image.size[0]
+
+
+def _pictures(found):
+    """All pictures that an input is made of."""
+    origin = source(found)
+    if origin is None:
+        return set()
+    of_inputs = set().union(*(_pictures(one) for one in origin.node.inputs))
+    return of_inputs | ({origin.node.image} if origin.node.type == "TEX_IMAGE" and origin.node.image else set())
 
 
 def _is_product(node):

@@ -15,6 +15,7 @@ The job (view frame, metres, degrees; ? marks what may be left out, with its def
     samples?               64
     sampling_pattern?      as the driver's features say it (the scene's)
     view_transform?, look?, exposure?    "Standard", "None", 0
+    others?                {view transform: path}: the same picture through these too ({})
     transparent?           false
     environment_strength?  1; for worlds whose background strength is a plain number
     f_stop?, focus_distance?             0, 0: as in docs/driver.md
@@ -54,7 +55,11 @@ def main():
     set_up_cycles(scene, job)
     set_up_output(scene, job)
     bpy.ops.render.render()
-    bpy.data.images["Render Result"].save_render(job["output"], scene=scene)
+    picture = bpy.data.images["Render Result"]
+    picture.save_render(job["output"], scene=scene)
+    for name, path in job.get("others", {}).items():
+        scene.view_settings.view_transform = name
+        picture.save_render(path, scene=scene)
 
 
 def blender_point(point):

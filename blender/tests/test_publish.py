@@ -68,6 +68,13 @@ def array(document, binary, number, kind, columns):
     return numpy.frombuffer(binary, kind, accessor["count"] * columns, start).reshape(-1, columns)
 
 
+def environment_of(folder):
+    """Radiance (rows, columns, 3) of what was captured, bottom row first."""
+    image = bpy.data.images.load(os.path.join(folder, "environment.hdr"))
+    width, height = image.size
+    return numpy.array(image.pixels[:]).reshape(height, width, 4)[..., :3]
+
+
 def stored(data):
     """A JPEG's pixels as stored, 0…1, (rows, columns, 3) from the bottom."""
     path = fixtures.path("picture.jpg")
@@ -95,6 +102,21 @@ class Environment(unittest.TestCase):
             self.assertLess(colour.sum() - colour[channel], 0.01 * colour[channel])
         self.assertLess(picture[height // 2, 0].max(), 0.01)
         self.assertLess(os.path.getsize(os.path.join(folder, "environment.hdr")), 2_000_000)
+
+
+    def test_an_empty_world_gives_no_light_and_a_procedural_one_its_own(self):
+        fixtures.empty()
+        folder, said = publish(fixtures.save("nothing.blend"), "--samples", "1")
+        self.assertEqual(environment_of(folder).max(), 0)
+        self.assertIn("warning: nothing to see", said)
+        self.assertFalse(os.path.exists(os.path.join(folder, "preview.glb")))
+        folder, _ = publish(fixtures.half_sky(), "--samples", "4", "--texture", "64")
+        picture = environment_of(folder)
+        # Bright where Blender's x is positive: the half about the middle column.
+        middle, edge = picture[:, 140:372], numpy.concatenate([picture[:, :116], picture[:, 396:]], axis=1)
+        self.assertGreater(middle.min(), 0.9)
+        self.assertLess(edge.max(), 0.1)
+        self.assertTrue(os.path.exists(os.path.join(folder, "preview.glb")))
 
 
 class Preview(unittest.TestCase):

@@ -94,11 +94,61 @@ class Strangers(unittest.TestCase):
 
     def test_tens_of_materials(self):
         scene = fixtures.empty()
+        wanted = {}
         for number in range(40):
             made = fixtures.material(f"paint {number}", (number / 40, 0.5, 0.2))
-            fixtures.box(scene, f"box {number}", (0.05, 0.05, 0.05), (number % 8 * 0.1, number // 8 * 0.1, 0), made)
-        _, preview, _ = self.preview_of("--samples", "1")
-        self.assertEqual(len(preview.document["materials"]), 40)
+            put(made, 0.1, "Subsurface Weight", "Subsurface")
+            x, y = number % 8 * 0.1, number // 8 * 0.1
+            fixtures.box(scene, made.name, (0.05, 0.05, 0.05), (x, y, 0), made)
+            wanted[made.name] = (x, 0, -y)
+        _, preview, said = self.preview_of()
+        # Each box in its own place and colour, and each material named that loses something.
+        self.assertEqual({material["name"] for material in preview.document["materials"]}, set(wanted))
+        for primitive in preview.primitives():
+            material = preview.document["materials"][primitive["material"]]
+            places = preview.array(primitive["attributes"]["POSITION"])
+            middle = (places.max(axis=0) + places.min(axis=0)) / 2 - (0, 0.025, 0)
+            numpy.testing.assert_allclose(middle, wanted[material["name"]], atol=1e-5)
+            red = int(material["name"].split()[1]) / 40
+            numpy.testing.assert_allclose(material["pbrMetallicRoughness"]["baseColorFactor"][:3], (red, 0.5, 0.2), atol=1e-5)
+            self.assertIn(f"warning: {material['name']}: Subsurface", said)
+
+    def test_what_a_coat_loses_is_named_where_there_is_one(self):
+        scene = fixtures.empty()
+        for name, weight in (("coated", 0.5), ("bare", 0)):
+            made = fixtures.material(name, fixtures.RED)
+            put(made, weight, "Coat Weight", "Clearcoat")
+            shader = made.node_tree.nodes["Principled BSDF"]
+            if "Coat Tint" in shader.inputs:
+                shader.inputs["Coat Tint"].default_value = (1, 0.5, 0.5, 1)
+                shader.inputs["Coat IOR"].default_value = 2
+            bump = made.node_tree.nodes.new("ShaderNodeBump")
+            made.node_tree.links.new(made.node_tree.nodes.new("ShaderNodeTexNoise").outputs[0], bump.inputs["Height"])
+            normal = next(shader.inputs[wanted] for wanted in ("Coat Normal", "Clearcoat Normal") if wanted in shader.inputs)
+            made.node_tree.links.new(bump.outputs[0], normal)
+            fixtures.box(scene, name, (0.1, 0.1, 0.1), (weight, 0, 0), made)
+        _, _, said = self.preview_of()
+        lost = [normal.name] + (["Coat Tint", "Coat IOR 2"] if "Coat Tint" in shader.inputs else [])
+        for name in lost:
+            self.assertIn(f"warning: coated: {name} is", said)
+        self.assertNotIn("warning: bare", said)
+
+    def test_a_picture_that_is_not_there_is_named(self):
+        scene = fixtures.empty()
+        made = fixtures.material("poster", fixtures.WHITE)
+        image = bpy.data.images.new("lost", 8, 8)
+        image.source, image.filepath = "FILE", "//lost/poster.png"
+        node = made.node_tree.nodes.new("ShaderNodeTexImage")
+        node.image = image
+        made.node_tree.links.new(node.outputs["Color"], made.node_tree.nodes["Principled BSDF"].inputs["Base Color"])
+        wedge(scene, "wedge", made)
+        _, preview, said = self.preview_of()
+        self.assertEqual(len(preview.triangles("POSITION")), 8)
+        self.assertIn("warning: poster: the picture poster.png of Base Color is missing", said)
+        # Magenta, as Cycles has it.
+        picture = preview.picture(preview.material("poster")["pbrMetallicRoughness"]["baseColorTexture"])
+        magenta = (picture[..., 0] > 0.9) & (picture[..., 1] < 0.1) & (picture[..., 2] > 0.9)
+        self.assertTrue(magenta.any())
 
     def test_an_empty_and_a_procedural_world(self):
         scene = fixtures.empty()

@@ -9,8 +9,9 @@ import type { ViewFiles } from './blender/driver.js';
 import { DriverError } from './blender/process.js';
 import { Film, type Print, type Waiting } from './film.js';
 import type { PictureCache } from './picture/cache.js';
-import type { Darkroom } from './picture/darkroom.js';
 import type { ToneCurves } from './picture/curves.js';
+import type { Darkroom } from './picture/darkroom.js';
+import { Printer } from './picture/printer.js';
 import type { ToneTable } from './picture/tone.js';
 import type { Pool } from './pool.js';
 import { Scheduler, type SliceDone } from './scheduler.js';
@@ -40,6 +41,7 @@ const RETRY_SECONDS = 5;
 
 export class Renderer implements RenderService {
   #scheduler: Scheduler;
+  #printer: Printer;
   #films = new Map<string, Film>();
   #dormant = new LRUCache<string, Film>({
     max: DORMANT_FILMS,
@@ -57,6 +59,7 @@ export class Renderer implements RenderService {
     private readonly limits: RendererLimits,
     private readonly log: Logger,
   ) {
+    this.#printer = new Printer(darkroom, curves);
     this.#scheduler = new Scheduler(pool, log, {
       slice: (done) => void this.#expose(done),
       failed: (film, error) => this.#fail(film, error),
@@ -261,17 +264,9 @@ export class Renderer implements RenderService {
     const full = exposure === film.exposure;
     const samples = full ? exposure.samples : 0;
     const final = samples >= film.total;
-    const { format, bytes } = await this.darkroom.print({
-      sums: exposure.sums,
-      width: exposure.width,
-      height: exposure.height,
-      samples: film.whole ? 1 : exposure.samples,
-      exposure: print.tone.exposure,
-      curve: await this.curves.get(print.tone.view_transform),
-      transparent: film.view.settings.transparent,
-      final,
-      coarse: !full,
-    });
+    const mean = { ...exposure, samples: film.whole ? 1 : exposure.samples };
+    const { transparent } = film.view.settings;
+    const { format, bytes } = await this.#printer.print(mean, print.tone, { transparent, final, coarse: !full });
     const { viewHash } = print;
     const { width, height } = exposure;
     return { viewHash, samples, total: film.total, width, height, format, final, bytes };

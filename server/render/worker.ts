@@ -1,7 +1,9 @@
 /** One place for a Blender: boots it, gives it slices, pauses it, and boots another when it dies. */
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Logger } from 'pino';
-import type { DriverFeatures, RenderAnswer, RenderCommand, ViewFiles } from './blender/driver.js';
+import type { DevelopCommand, DriverFeatures, RenderAnswer, RenderCommand, ViewFiles } from './blender/driver.js';
 import { BlenderGone, BlenderProcess, type BlenderOptions } from './blender/process.js';
 
 /** Opening a scene and building it the first time may take this long. */
@@ -84,6 +86,18 @@ export class Worker {
     try {
       const command = { command: 'lut', view_transform: viewTransform, look: null, size, domain } as const;
       return (await process.request(command)).payload;
+    } finally {
+      this.#end(process);
+    }
+  }
+
+  /** Has Blender save a picture through a view transform (docs/driver.md); returns a PNG. */
+  async develop(sums: Uint8Array, command: Omit<DevelopCommand, 'command' | 'light'>): Promise<Buffer> {
+    const process = this.#begin(undefined, 1);
+    try {
+      const light = `develop-${randomUUID()}`;
+      await writeFile(`${process.handover}/${light}`, sums);
+      return (await process.request({ command: 'develop', light, ...command })).payload;
     } finally {
       this.#end(process);
     }

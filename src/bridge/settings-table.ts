@@ -98,7 +98,17 @@ export const SETTINGS = {
     kind: 'choice',
     label: 'View transform',
     help: "Blender's curve from scene light to the screen. Only those of the running Blender are accepted.",
-    choices: ['Standard', 'Khronos PBR Neutral', 'AgX', 'Filmic', 'Filmic Log', 'False Color', 'Raw'],
+    choices: [
+      'Standard',
+      'Khronos PBR Neutral',
+      'AgX',
+      'Filmic',
+      'Filmic Log',
+      'ACES 1.3',
+      'ACES 2.0',
+      'False Color',
+      'Raw',
+    ],
     default: 'Standard',
   },
   transparent: {

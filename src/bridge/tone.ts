@@ -10,6 +10,11 @@ export function srgbOfLinear(linear: number): number {
   return linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
+/** The way back. */
+export function linearOfSrgb(shown: number): number {
+  return shown <= 0.04045 ? shown / 12.92 : ((shown + 0.055) / 1.055) ** 2.4;
+}
+
 /** Of white reflectance that a surface adds to its own colour: what the tone mapper takes away at the dark end. */
 const F90 = 0.04;
 /** Where bright colours begin to be compressed. */

@@ -64,11 +64,16 @@ export class SharedEngine {
 
   /** Draws a scene in `scale` times the width and height of a 2D canvas, and copies it there. */
   draw(scene: Scene, target: CanvasRenderingContext2D, scale: number): void {
+    this.paint(target, scale, () => scene.render());
+  }
+
+  /** As `draw`, with whatever is drawn. */
+  paint(target: CanvasRenderingContext2D, scale: number, draw: () => void): void {
     const width = Math.max(1, Math.round(target.canvas.width * scale));
     const height = Math.max(1, Math.round(target.canvas.height * scale));
     if (this.canvas.width !== width || this.canvas.height !== height) this.engine.setSize(width, height, true);
     this.engine.beginFrame();
-    scene.render();
+    draw();
     this.engine.endFrame();
     target.globalCompositeOperation = 'copy';
     target.drawImage(this.canvas, 0, 0, target.canvas.width, target.canvas.height);
@@ -133,6 +138,11 @@ export function releaseEngine(user: EngineUser): void {
   if (users.size > 0) return;
   shared?.dispose();
   shared = undefined;
+}
+
+/** The page's engine, if any element draws with one. */
+export function currentEngine(): SharedEngine | undefined {
+  return shared;
 }
 
 /** How many share the engine, and its counters: for tests and benchmarks. */

@@ -85,6 +85,11 @@ export class Stage implements EngineUser {
     this.#build();
   }
 
+  /** Whether the canvas shows what was asked for. */
+  get isCurrent(): boolean {
+    return this.#drawn;
+  }
+
   /** Shows what differs from what is shown. Problems with files are told to the listener. */
   show(content: StageContent): void {
     const before = this.#content;

@@ -1,3 +1,5 @@
+import { SRGB_CURVE } from './srgb-shader.js';
+
 /**
  * The pass from linear light to display values. Colour is premultiplied on both sides; curves work on straight
  * colour, as Blender's do when it saves a picture.
@@ -19,12 +21,7 @@ uniform vec2 domain;
 uniform sampler3D table;
 #endif
 
-vec3 standard(vec3 light) {
-  vec3 bounded = clamp(light, 0.0, 1.0);
-  vec3 curved = 1.055 * pow(bounded, vec3(1.0 / 2.4)) - 0.055;
-  return mix(curved, bounded * 12.92, step(bounded, vec3(0.0031308)));
-}
-
+${SRGB_CURVE}
 vec3 neutral(vec3 light) {
   const float F90 = 0.04;
   const float START = 0.8 - F90;

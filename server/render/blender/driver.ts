@@ -58,10 +58,23 @@ export interface RenderCommand extends ViewFiles {
   total: number;
 }
 
+export interface DevelopCommand {
+  command: 'develop';
+  /** Name of a file in the handover folder: float32 RGBA sums, premultiplied, rows from top to bottom. */
+  light: string;
+  size: [width: number, height: number];
+  samples: number;
+  view_transform: string;
+  look: string | null;
+  /** Stops. */
+  exposure: number;
+}
+
 export type DriverCommand =
   | RenderCommand
   | ({ command: 'load' } & ViewFiles)
   | { command: 'lut'; view_transform: string; look: string | null; size: number; domain: [number, number] }
+  | DevelopCommand
   | { command: 'ping' }
   | { command: 'quit' };
 

@@ -22,6 +22,11 @@ export class Darkroom {
     return this.#pool.run(task, { name: 'print' }) as Promise<Developed>;
   }
 
+  /** @param png of Blender's */
+  encode(png: Uint8Array, transparent: boolean): Promise<Developed> {
+    return this.#pool.run({ png, transparent }, { name: 'encode' }) as Promise<Developed>;
+  }
+
   close(): Promise<void> {
     return this.#pool.destroy();
   }

@@ -21,6 +21,7 @@ export interface SumTask {
 }
 
 const FLOAT_BYTES = 4;
+const LOSSLESS = { lossless: true, effort: 1, exact: true };
 /** Pixels of the square whose median takes the outliers of a coarse picture away. */
 const MEDIAN_SIDE = 3;
 
@@ -72,6 +73,13 @@ export interface Developed {
   bytes: Uint8Array;
 }
 
+/** Encodes a finished picture that Blender saved. */
+export async function encode({ png, transparent }: { png: Uint8Array; transparent: boolean }): Promise<Developed> {
+  const picture = sharp(png);
+  const bytes = await (transparent ? picture : picture.removeAlpha()).webp(LOSSLESS).toBuffer();
+  return { format: 'webp', bytes };
+}
+
 /** Tone-maps the mean of the sums and encodes it. */
 export async function print(task: DevelopTask): Promise<Developed> {
   const { width, height } = task;
@@ -79,8 +87,6 @@ export async function print(task: DevelopTask): Promise<Developed> {
   let picture = sharp(pixels, { raw: { width, height, channels: 4 } });
   if (!task.transparent) picture = picture.removeAlpha();
   if (task.coarse) picture = picture.median(MEDIAN_SIDE);
-  const bytes = await (
-    task.final ? picture.webp({ lossless: true, effort: 1, exact: true }) : picture.webp({ quality: 82, effort: 0 })
-  ).toBuffer();
+  const bytes = await (task.final ? picture.webp(LOSSLESS) : picture.webp({ quality: 82, effort: 0 })).toBuffer();
   return { format: 'webp', bytes };
 }

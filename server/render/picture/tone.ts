@@ -11,6 +11,8 @@ export interface ToneTable {
   /** log2 of the scene-linear value at the ends of each axis. */
   domain: [number, number];
   values: Float32Array<SharedArrayBuffer>;
+  /** The values are linear light, to be shown through the curve of sRGB; else they are shown as they are. */
+  linear?: boolean;
 }
 
 export type ToneCurve = 'Standard' | 'Raw' | ToneTable;
@@ -87,7 +89,7 @@ function transform(curve: ToneCurve): Transform {
 }
 
 /** Tetrahedral interpolation, as OpenColorIO does it. */
-function tableTransform({ size, domain, values }: ToneTable): Transform {
+function tableTransform({ size, domain, values, linear }: ToneTable): Transform {
   const [low, high] = domain;
   const scale = (size - 1) / (high - low);
   const stride = [3, 3 * size, 3 * size * size] as const;
@@ -113,9 +115,9 @@ function tableTransform({ size, domain, values }: ToneTable): Transform {
       g += values[corner + 1]! * weight;
       b += values[corner + 2]! * weight;
     }
-    out[at] = toByte(r);
-    out[at + 1] = toByte(g);
-    out[at + 2] = toByte(b);
+    out[at] = toByte(linear ? srgbOfLinear(r) : r);
+    out[at + 1] = toByte(linear ? srgbOfLinear(g) : g);
+    out[at + 2] = toByte(linear ? srgbOfLinear(b) : b);
   };
 }
 

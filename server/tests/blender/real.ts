@@ -112,6 +112,17 @@ export async function pixelsOf(picture: Uint8Array): Promise<Uint8Array> {
  * blender/tests/reference.py); returns the PNG's bytes.
  */
 export async function coldPicture(catalog: Catalog, view: View, differs: object = {}): Promise<Uint8Array> {
+  const [picture] = await coldPictures(catalog, view, [], differs);
+  return picture!;
+}
+
+/** As `coldPicture`, and after it the same picture through other view transforms. */
+async function coldPictures(
+  catalog: Catalog,
+  view: View,
+  transforms: readonly string[],
+  differs: object = {},
+): Promise<Uint8Array[]> {
   const folder = await mkdtemp(join(tmpdir(), 'blender-view-reference-'));
   const { scene, product } = catalog.files(view);
   const { width, height, ...settings } = view.settings;
@@ -121,6 +132,7 @@ export async function coldPicture(catalog: Catalog, view: View, differs: object 
     variant: product.variant,
     placement: product.placement,
     output: join(folder, 'reference.png'),
+    others: Object.fromEntries(transforms.map((name, i) => [name, join(folder, `${i}.png`)])),
     camera: driverCamera(view.camera),
     size: [width, height],
     ...settings,
@@ -129,9 +141,9 @@ export async function coldPicture(catalog: Catalog, view: View, differs: object 
   await writeFile(join(folder, 'job.json'), JSON.stringify(job));
   const options = ['--background', '--factory-startup', '--disable-autoexec', '--python-exit-code', '3'];
   await run(BLENDER, [...options, '--python', REFERENCE, '--', join(folder, 'job.json')]);
-  const picture = await readFile(job.output);
+  const pictures = await Promise.all([job.output, ...Object.values(job.others)].map((path) => readFile(path)));
   await rm(folder, { recursive: true });
-  return picture;
+  return pictures;
 }
 
 /** What a cold Blender saves of the same view; 8-bit RGBA. */
@@ -141,6 +153,17 @@ export async function referenceOf(
 ): Promise<Uint8Array> {
   const { sampling_pattern } = renderer.status().features?.cycles ?? {};
   return pixelsOf(await coldPicture(catalog, view, { sampling_pattern }));
+}
+
+/** As `referenceOf`, through each of these view transforms, in their order. */
+export async function referencesOf(
+  { renderer, catalog }: Pick<Bench, 'renderer' | 'catalog'>,
+  view: View,
+  transforms: readonly string[],
+): Promise<Uint8Array[]> {
+  const { sampling_pattern } = renderer.status().features?.cycles ?? {};
+  const [, ...pictures] = await coldPictures(catalog, view, transforms, { sampling_pattern });
+  return Promise.all(pictures.map(pixelsOf));
 }
 
 /** The share of channel values that differ by at most one. */

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { khronosNeutral, srgbOfLinear } from '../../../src/bridge/tone.js';
+import type { View } from '../../../src/bridge/view.js';
 import type { ToneTable } from '../../render/picture/tone.js';
-import { SKIP, startReal, type Bench } from './real.js';
+import { agreement, framesOf, pixelsOf, referencesOf, startReal, viewOf, SKIP, type Bench } from './real.js';
+import type { RenderSettings } from '../../../src/bridge/settings.js';
 
+/** Of all channel values within 1/255 of what Blender saves by itself. */
+const SAME_PICTURE = 0.999;
 const NEUTRAL = 'Khronos PBR Neutral';
 
 const display = (linear: number): number => srgbOfLinear(Math.min(1, Math.max(0, linear)));
@@ -27,6 +31,23 @@ describe.skipIf(SKIP)('view transforms of a real Blender', () => {
     expect((await bench.renderer.viewTransform('Filmic'))?.values.length).toBe(65 ** 3 * 3);
     expect((await bench.renderer.viewTransform(NEUTRAL)) !== undefined).toBe(view_transforms.includes(NEUTRAL));
   });
+
+  it.each([false, true])(
+    'show what Blender itself saves through each of them, with transparent film: %s',
+    async (transparent) => {
+      const transforms = bench.renderer.status().view_transforms as RenderSettings['view_transform'][];
+      const view = (view_transform?: RenderSettings['view_transform']): View =>
+        viewOf(0.4, { width: 120, height: 90, samples: 4, exposure: 0.5, transparent, view_transform });
+      const references = await referencesOf(bench, view(), transforms);
+      const same: [string, number][] = [];
+      for (const [i, name] of transforms.entries()) {
+        const last = (await framesOf(bench.renderer, view(name))).at(-1)!;
+        expect(last).toMatchObject({ final: true, samples: 4 });
+        same.push([name, agreement(await pixelsOf(last.bytes), references[i]!)]);
+      }
+      expect(same.filter(([, share]) => share < SAME_PICTURE)).toEqual([]);
+    },
+  );
 
   it('are the formulas of the preview, as near as Blender itself keeps to them', async () => {
     // Of Khronos PBR Neutral Blender has a table of its own, whose steps are felt where one channel is nearly black

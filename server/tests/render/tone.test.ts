@@ -34,5 +34,7 @@ describe('developing', () => {
     const table: ToneTable = { size, domain: [-4, 4], values };
     expect([...develop(pixel(1, 2 ** -3, 2 ** 3.4, 1), 1, 0, table)]).toEqual([128, 32, 236, 255]);
     expect([...develop(pixel(0, 100, 2 ** -10, 1), 1, 0, table)]).toEqual([0, 255, 0, 255]);
+    // The same values as linear light.
+    expect([...develop(pixel(1, 2 ** -3, 2 ** 3.4, 1), 1, 0, { ...table, linear: true })]).toEqual([188, 99, 246, 255]);
   });
 });

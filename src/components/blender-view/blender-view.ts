@@ -247,7 +247,6 @@ export class BlenderView extends ViewProperties {
       touchAction: this.touchAction ?? 'pan-y',
       poster: face ? face.poster : this.poster,
       revealed: this.#revealed,
-      previewed: face?.previewed ?? false,
       face: face?.render(),
     });
   }

@@ -34,32 +34,22 @@ export const faceStyles = css`
     cursor: auto;
     touch-action: auto;
   }
-  /* It comes by fading and goes at once. */
+  /* It comes by fading and goes at once. Over a preview the fade is drawn (composition.ts), in the time that is said here. */
   .overlay {
+    z-index: 1;
     opacity: 0;
     clip-path: var(--_rendered);
+    transition: none var(--blender-view-fade, 240ms) ease-out;
   }
   .overlay.shown {
     opacity: 1;
-    transition: opacity var(--blender-view-fade, 240ms) ease-out;
   }
-  /* While it refines, it is weighed against the preview (weight.ts). */
-  .previewed .overlay.shown {
-    opacity: var(--weight);
+  .overlay.shown:not(.mixed) {
+    transition-property: opacity;
   }
-  /* Under a transparent picture the preview would show through its edges. */
-  .overlay.shown.clear.whole + .canvas {
+  /* What is mixed holds the preview, which would show through its edges. */
+  .overlay.shown.mixed.clear + .canvas {
     clip-path: var(--_previewed);
-    animation: whole var(--blender-view-fade, 240ms);
-  }
-  @keyframes whole {
-    from,
-    to {
-      clip-path: none;
-    }
-  }
-  .overlay {
-    z-index: 1;
   }
 
   /* Above the pictures, which would cover an outline of the view itself. */
@@ -123,10 +113,8 @@ export const faceStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .overlay.shown.clear.whole + .canvas {
-      animation: none;
-    }
-    .overlay.shown,
+    .overlay,
+    .overlay.shown:not(.mixed),
     .progress,
     .status,
     .hint {

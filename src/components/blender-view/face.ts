@@ -41,8 +41,6 @@ export interface Faced {
 }
 
 export class Face {
-  /** The preview has shown the product. */
-  previewed = false;
   /** Of the preview. */
   failure: ErrorCode | undefined;
   /** Where the camera rests, in words. */
@@ -81,7 +79,6 @@ export class Face {
     this.narrator.stop();
     this.hint.hide();
     this.faced.stores.selection.set(undefined);
-    this.previewed = false;
   }
 
   /** What the page names of the catalog. */

@@ -1,9 +1,18 @@
 /** Lays Blender's pictures over the preview, newest first, and takes them away at once. */
 import type { Frame } from '../../bridge/frame.js';
+import { Composition } from './composition.js';
 import { weightOf } from './weight.js';
 
+export interface OverlayListener {
+  /** A better picture begins to be seen. */
+  shown(frame: Frame): void;
+  /** The final picture is seen just as Blender made it. */
+  completed(frame: Frame): void;
+  broken(): void;
+}
+
 export class Overlay {
-  readonly #context: CanvasRenderingContext2D;
+  readonly #composition: Composition;
   /** Raised whenever what was under way is no longer wanted. */
   #turn = 0;
   #decoding = false;
@@ -11,17 +20,22 @@ export class Overlay {
   #shown: Frame | undefined;
   #covered = false;
 
+  /** @param preview what lies under the canvas, once there is anything */
   constructor(
     readonly canvas: HTMLCanvasElement,
-    private readonly listener: { shown(frame: Frame): void; broken(): void },
+    private readonly preview: () => HTMLCanvasElement | undefined,
+    private readonly listener: OverlayListener,
   ) {
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('The canvas has no 2D context.');
-    this.#context = context;
+    this.#composition = new Composition(canvas);
   }
 
   get visible(): boolean {
     return this.canvas.classList.contains('shown');
+  }
+
+  /** Blender's picture that is shown, as far as it is refined. */
+  get picture(): HTMLCanvasElement | undefined {
+    return this.visible ? this.#composition.picture : undefined;
   }
 
   /** Shows a picture as soon as it is decoded, unless a newer one or `hide` comes first. */
@@ -38,6 +52,7 @@ export class Overlay {
     this.#shown = undefined;
     this.#covered = false;
     this.canvas.classList.remove('shown');
+    this.#composition.clear();
   }
 
   /** Takes the picture away while a hand holds the product still, and puts it back. */
@@ -53,9 +68,9 @@ export class Overlay {
       this.#next = undefined;
       try {
         // From bytes, not from a blob: URL, which a page's security policy may forbid.
-        const bitmap = await createImageBitmap(new Blob([frame.picture], { type: `image/${frame.format}` }));
-        if (turn === this.#turn) this.#draw(frame, bitmap);
-        bitmap.close();
+        const picture = await createImageBitmap(new Blob([frame.picture], { type: `image/${frame.format}` }));
+        if (turn === this.#turn && !this.#isOlder(frame)) this.#lay(frame, picture);
+        else picture.close();
       } catch {
         if (turn === this.#turn) this.listener.broken();
       }
@@ -63,22 +78,24 @@ export class Overlay {
     this.#decoding = false;
   }
 
-  #draw(frame: Frame, bitmap: ImageBitmap): void {
-    const { canvas } = this;
-    // After a break the bridge may begin anew: a coarser picture of the same view is no progress.
-    const before = this.#shown;
-    if (before?.viewHash === frame.viewHash && before.samples > frame.samples) return;
-    // Setting the size clears the canvas; the picture is back within the same task, so nothing flickers.
-    if (canvas.width !== bitmap.width || canvas.height !== bitmap.height) {
-      canvas.width = bitmap.width;
-      canvas.height = bitmap.height;
-    }
-    this.#context.globalCompositeOperation = 'copy';
-    this.#context.drawImage(bitmap, 0, 0);
+  /** After a break the bridge may begin anew: a coarser picture of the same view is no progress. */
+  #isOlder({ viewHash, samples }: Frame): boolean {
+    return this.#shown?.viewHash === viewHash && this.#shown.samples > samples;
+  }
+
+  #lay(frame: Frame, picture: ImageBitmap): void {
+    const { classList } = this.canvas;
+    const preview = this.preview();
+    const isSeen = this.#shown !== undefined;
     this.#shown = frame;
-    canvas.style.setProperty('--weight', String(weightOf(frame)));
-    canvas.classList.toggle('whole', frame.final);
-    canvas.classList.toggle('shown', !this.#covered);
+    classList.toggle('mixed', preview !== undefined);
+    classList.toggle('shown', !this.#covered);
+    const laid = preview
+      ? this.#composition.lay({ picture, share: weightOf(frame), preview }, isSeen)
+      : this.#composition.set(picture);
     this.listener.shown(frame);
+    void Promise.resolve(laid).then(() => {
+      if (frame.final && frame === this.#shown) this.listener.completed(frame);
+    });
   }
 }

@@ -35,13 +35,19 @@ export class Photoreal {
   #started = 0;
   #problem: Problem | undefined;
 
+  /** @param preview what lies under the canvas, once there is anything */
   constructor(
     canvas: HTMLCanvasElement,
+    preview: () => HTMLCanvasElement | undefined,
     private readonly stores: BridgeStores,
     private readonly listener: PhotorealListener,
   ) {
-    this.#overlay = new Overlay(canvas, {
-      shown: (frame) => this.#shown(frame),
+    this.#overlay = new Overlay(canvas, preview, {
+      shown: (frame) => {
+        listener.covered();
+        listener.progressed(frame);
+      },
+      completed: (frame) => listener.completed(frame),
       broken: () => listener.problem({ code: 'render_failed', message: 'A picture of the bridge could not be read.' }),
     });
     this.#unlisten = [
@@ -52,6 +58,11 @@ export class Photoreal {
 
   get visible(): boolean {
     return this.#overlay.visible;
+  }
+
+  /** Blender's picture that is shown, as far as it is refined. */
+  get picture(): HTMLCanvasElement | undefined {
+    return this.#overlay.picture;
   }
 
   /** Starts to speak with the bridge; the code for it, and the schema, arrive only now. */
@@ -113,12 +124,6 @@ export class Photoreal {
 
   #lay(frame: Frame): void {
     this.#overlay.show(frame, this.#wanted?.settings?.transparent === true);
-  }
-
-  #shown(frame: Frame): void {
-    this.listener.covered();
-    this.listener.progressed(frame);
-    if (frame.final) this.listener.completed(frame);
   }
 
   #followed(): void {

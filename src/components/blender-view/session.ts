@@ -19,6 +19,7 @@ import { AutoRotation, type RotationWish } from './auto-rotation.js';
 import { DeepLink } from './deep-link.js';
 import { Flights, type Flight } from './flights.js';
 import type { Subject } from './pictures.js';
+import { prepareMixing } from './mixing.js';
 import { Retries } from './retries.js';
 import { Photoreal, type PhotorealListener } from './photoreal.js';
 import { exceeds, UNBOUNDED, viewRequest, type Bounded } from './view-request.js';
@@ -96,7 +97,12 @@ export class Session implements RigListener, Subject {
     private readonly listener: SessionListener,
   ) {
     this.rig = new Rig(parts.view, FIRST_POSE, this);
-    this.photoreal = new Photoreal(parts.overlay, stores, listener);
+    this.photoreal = new Photoreal(
+      parts.overlay,
+      () => (this.#stage?.isCurrent ? parts.canvas : undefined),
+      stores,
+      listener,
+    );
     this.rig.visible = false;
     parts.view.addEventListener('keydown', (event) => this.#pressed(event), { signal: this.#abort.signal });
     // The bridge's bounds come with its welcome, when the view may have been asked for already.
@@ -216,7 +222,7 @@ export class Session implements RigListener, Subject {
   }
 
   get overlay(): HTMLCanvasElement | undefined {
-    return this.photoreal.visible ? this.parts.overlay : undefined;
+    return this.photoreal.picture;
   }
 
   request(size: readonly [width: number, height: number], samples?: number): RenderRequest | undefined {
@@ -358,6 +364,7 @@ export class Session implements RigListener, Subject {
           },
           drawn: () => {
             this.#drawn = true;
+            void prepareMixing();
             this.#followRotation();
             this.listener.drawn();
           },

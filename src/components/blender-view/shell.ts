@@ -14,15 +14,13 @@ export interface Shell {
   poster: string | null | undefined;
   /** Something better than the poster is shown. */
   revealed: boolean;
-  /** The preview has shown the product. */
-  previewed: boolean;
   /** What lies around the pictures. */
   face: TemplateResult | undefined;
 }
 
 export const shell = ({ label, kind, controls, poster, face, ...look }: Shell): TemplateResult => html`
   <div
-    class="view touch-${look.touchAction} ${look.previewed ? 'previewed' : ''}"
+    class="view touch-${look.touchAction}"
     part="view"
     tabindex=${controls ? 0 : nothing}
     role=${controls ? 'application' : label ? 'img' : nothing}

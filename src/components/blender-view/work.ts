@@ -239,7 +239,6 @@ export class Work {
   #productDrawn(): void {
     const { face, place } = this;
     const { product } = face.selection ?? {};
-    face.previewed = true;
     face.failure = undefined;
     place.reveal();
     face.progress.reach('drawn');

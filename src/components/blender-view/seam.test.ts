@@ -1,0 +1,154 @@
+import { expect } from '@open-wc/testing';
+import { countDraws, displayFrame, next, picture, pixel } from '../../testing/browser.js';
+import { FakeSocket } from '../../testing/fake-socket.js';
+import { clear, fakeBridge, part, pause, touch, withBridge } from '../../testing/view.js';
+import './define.js';
+import type { BlenderView } from './blender-view.js';
+
+const overlayOf = (view: BlenderView): HTMLCanvasElement => part(view, 'overlay');
+const opacity = (view: BlenderView, name: string): string => getComputedStyle(part(view, name)).opacity;
+
+/** An element at rest that fades for as long as a test likes. */
+async function fading(time: string, attributes: Record<string, string> = {}) {
+  const bridged = await withBridge(attributes);
+  bridged.view.style.setProperty('--blender-view-fade', time);
+  // What mixes light comes after the first picture of the preview.
+  await pause(100);
+  return bridged;
+}
+
+async function show(view: BlenderView, revision: number, colour: string, final = true): Promise<void> {
+  const begun = next(view, 'render-progress');
+  FakeSocket.last.show({ revision, samples: final ? 16 : 4, final }, await picture(colour));
+  await begun;
+}
+
+describe('The change from the preview to Blender’s picture', () => {
+  beforeEach(fakeBridge);
+  afterEach(clear);
+
+  it('begins at once with the preview, and ends with Blender’s pixels', async () => {
+    const { view, revision } = await fading('400ms');
+    const before = pixel(part(view, 'canvas'), 0.4);
+    const completed = next(view, 'render-complete');
+    await show(view, revision, 'rgb(10, 200, 20)');
+    const overlay = overlayOf(view);
+    expect(opacity(view, 'overlay')).to.equal('1');
+    // As large as the preview while it holds some of it.
+    expect([overlay.width, overlay.height]).to.deep.equal([160, 120]);
+    const seen = [pixel(overlay, 0.4)];
+    const follow = async (): Promise<void> => {
+      while (seen.length < 200) {
+        await displayFrame();
+        seen.push(pixel(overlay, 0.4));
+      }
+    };
+    void follow();
+    await completed;
+    expect(pixel(overlay)).to.deep.equal([10, 200, 20, 255]);
+    expect([overlay.width, overlay.height]).to.deep.equal([8, 6]);
+    const [first] = seen;
+    expect(Math.abs(first![1]! - before[1]!)).to.be.lessThan(Math.abs(first![1]! - 200));
+    // Greener with each display frame, never back.
+    const greens = seen.map(([, green]) => green!);
+    expect(greens).to.deep.equal([...greens].sort((a, b) => a - b));
+  });
+
+  it('costs nothing once it is over', async () => {
+    const { view, revision } = await fading('100ms');
+    const completed = next(view, 'render-complete');
+    await show(view, revision, 'red');
+    await completed;
+    await displayFrame();
+    const draws = countDraws();
+    const { requestAnimationFrame: ask } = window;
+    let asked = 0;
+    window.requestAnimationFrame = (callback) => (asked++, ask(callback));
+    await pause(200);
+    window.requestAnimationFrame = ask;
+    draws.stop();
+    expect({ draws: draws.count, asked }).to.deep.equal({ draws: 0, asked: 0 });
+  });
+
+  it('is a cut where no time is left for it', async () => {
+    const { view, revision } = await fading('0s');
+    const draws = countDraws();
+    await show(view, revision, 'rgb(10, 200, 20)');
+    draws.stop();
+    expect(pixel(overlayOf(view))).to.deep.equal([10, 200, 20, 255]);
+    expect(draws.count).to.equal(0);
+  });
+
+  it('is over with a touch, and the preview is back', async () => {
+    const { view, revision } = await fading('60s');
+    await show(view, revision, 'red');
+    touch(view, 'pointerdown', 50, 50);
+    expect(opacity(view, 'overlay')).to.equal('0');
+    expect(opacity(view, 'canvas')).to.equal('1');
+    touch(view, 'pointermove', 70, 50);
+    touch(view, 'pointermove', 90, 50);
+    const draws = countDraws();
+    touch(view, 'pointerup', 90, 50);
+    expect(opacity(view, 'overlay')).to.equal('0');
+    draws.stop();
+  });
+
+  it('goes on from what is seen when a better picture comes before its end', async () => {
+    const { view, revision } = await fading('60s');
+    await show(view, revision, 'red', false);
+    const before = pixel(overlayOf(view), 0.4);
+    const draws = countDraws();
+    await show(view, revision, 'rgb(10, 200, 20)');
+    const after = pixel(overlayOf(view), 0.4);
+    draws.stop();
+    for (const i of [0, 1, 2]) expect(Math.abs(after[i]! - before[i]!)).to.be.lessThan(40);
+    view.remove();
+    await displayFrame();
+    expect(draws.count).to.be.greaterThan(0);
+  });
+
+  it('keeps a picture that refines between the preview and itself', async () => {
+    const { view, revision } = await fading('0s');
+    await show(view, revision, 'rgb(10, 200, 20)', false);
+    const [below, seen] = [pixel(part(view, 'canvas'), 0.4), pixel(overlayOf(view), 0.4)];
+    for (const [i, wanted] of [10, 200, 20].entries()) {
+      expect(seen[i]).to.be.within(Math.min(below[i]!, wanted), Math.max(below[i]!, wanted));
+      expect(seen[i]).not.to.equal(below[i]);
+    }
+    // What a page takes of it is Blender's alone.
+    const blob = await view.toBlob({ source: 'overlay' });
+    const taken = await createImageBitmap(blob);
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [taken.width, taken.height];
+    canvas.getContext('2d')?.drawImage(taken, 0, 0);
+    expect(pixel(canvas)).to.deep.equal([10, 200, 20, 255]);
+  });
+
+  it('leaves a transparent picture as transparent as both are, with no preview behind it', async () => {
+    const { view, revision } = await fading('60s', { transparent: '' });
+    await show(view, revision, 'rgba(10, 200, 20, 0.5)');
+    expect(opacity(view, 'canvas')).to.equal('0');
+    const [nothing, covered] = [pixel(part(view, 'canvas'), 0.02, 0.02), pixel(overlayOf(view), 0.02, 0.02)];
+    expect(nothing[3]).to.equal(0);
+    expect(covered[3]).to.be.within(1, 127);
+  });
+
+  it('is drawn without WebGL’s help where that is lost', async () => {
+    const { view, revision } = await fading('400ms');
+    const { getContext } = HTMLCanvasElement.prototype;
+    const lost = WebGL2RenderingContext.prototype.isContextLost;
+    WebGL2RenderingContext.prototype.isContextLost = () => true;
+    try {
+      const draws = countDraws();
+      await show(view, revision, 'rgb(10, 200, 20)', false);
+      draws.stop();
+      expect(draws.count).to.equal(0);
+      const [below, seen] = [pixel(part(view, 'canvas'), 0.4), pixel(overlayOf(view), 0.4)];
+      expect(seen[1]).to.be.within(Math.min(below[1]!, 200), 200);
+      expect(seen[3]).to.equal(255);
+    } finally {
+      WebGL2RenderingContext.prototype.isContextLost = lost;
+      HTMLCanvasElement.prototype.getContext = getContext;
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import { expect } from '@open-wc/testing';
+import { srgbOfLinear } from '../bridge/tone.js';
+import { countDraws, pixel, until } from '../testing/browser.js';
+import { Dissolve } from './dissolve.js';
+import { acquireEngine, releaseEngine, type EngineUser } from './engine.js';
+
+/** Size of the pictures: not square, and no power of two. */
+const [WIDTH, HEIGHT] = [6, 4];
+
+function canvas(...colours: string[]): HTMLCanvasElement {
+  const made = document.createElement('canvas');
+  [made.width, made.height] = [WIDTH, HEIGHT];
+  const context = made.getContext('2d')!;
+  for (const [i, colour] of colours.entries()) {
+    context.fillStyle = colour;
+    context.fillRect(0, (i * HEIGHT) / colours.length, WIDTH, HEIGHT / colours.length);
+  }
+  return made;
+}
+
+describe('A dissolve', () => {
+  const user: EngineUser = { lost: () => {}, restored: () => {} };
+  let dissolve: Dissolve;
+
+  beforeEach(async () => {
+    acquireEngine(user);
+    dissolve = Dissolve.current()!;
+    await until(() => dissolve.isReady);
+  });
+  afterEach(() => releaseEngine(user));
+
+  /** What so much of each picture is seen as. */
+  function mixed(pictures: HTMLCanvasElement[], shares: number[]): HTMLCanvasElement {
+    const target = canvas();
+    const mixture = dissolve.take(...pictures);
+    mixture.draw(target.getContext('2d')!, ...shares);
+    mixture.dispose();
+    return target;
+  }
+
+  it('mixes light, not the values that stand for it', () => {
+    const half = pixel(mixed([canvas('black'), canvas('white')], [0.5, 0.5]));
+    for (const value of half.slice(0, 3)) expect(value).to.be.closeTo(255 * srgbOfLinear(0.5), 1);
+    expect(half[3]).to.equal(255);
+  });
+
+  it('leaves each picture as it is where it is alone, its top at the top', () => {
+    const colours = ['rgb(3, 120, 250)', 'rgba(200, 90, 10, 0.5)'];
+    const [first, second] = [canvas('white'), canvas(...colours)];
+    for (const y of [0.2, 0.8])
+      for (const [i, value] of pixel(mixed([first, second], [0, 1]), 0.5, y).entries())
+        expect(value).to.be.closeTo(pixel(second, 0.5, y)[i]!, 1);
+  });
+
+  it('mixes what is half transparent by what it covers', () => {
+    // All of one colour, of which one side covers more: the colour stays, and the cover is between.
+    const [red, green, , alpha] = pixel(
+      mixed([canvas('rgba(200, 100, 0, 0.2)'), canvas('rgba(200, 100, 0, 0.8)')], [0.5, 0.5]),
+    );
+    expect(red).to.be.closeTo(200, 2);
+    expect(green).to.be.closeTo(100, 2);
+    expect(alpha).to.be.closeTo(128, 1);
+    // Of nothing only its transparency comes in, no darkness.
+    const faint = pixel(mixed([canvas(), canvas('white')], [0.75, 0.25]));
+    expect(faint.slice(0, 3).every((value) => value > 250)).to.equal(true);
+    expect(faint[3]).to.be.closeTo(64, 1);
+  });
+
+  it('mixes three', () => {
+    const [red, green, blue] = pixel(mixed([canvas('red'), canvas('lime'), canvas('blue')], [0.2, 0.3, 0.5]));
+    for (const [value, share] of [
+      [red, 0.2],
+      [green, 0.3],
+      [blue, 0.5],
+    ] as const)
+      expect(value).to.be.closeTo(255 * srgbOfLinear(share), 1);
+  });
+
+  it('takes one draw call, and leaves nothing behind', () => {
+    const { engine } = acquireEngine(user);
+    const textures = engine.getLoadedTexturesCache().length;
+    const draws = countDraws();
+    mixed([canvas('red'), canvas('lime')], [0.5, 0.5]);
+    draws.stop();
+    expect(draws.count).to.equal(1);
+    expect(engine.getLoadedTexturesCache().length).to.equal(textures);
+  });
+});
+
+describe('Without an engine', () => {
+  it('there is no dissolve', () => expect(Dissolve.current()).to.equal(undefined));
+});

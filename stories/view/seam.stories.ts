@@ -1,0 +1,48 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
+import { comes, reaches } from '../kit/watch';
+import './seam.css';
+
+/** The change from the preview to Blender's picture. */
+const meta: Meta<ViewArguments> = {
+  title: 'Elements/blender-view/Seam',
+  component: 'blender-view',
+  args: { ...START, transparent: true },
+  argTypes: CONTROLS,
+  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+};
+
+export default meta;
+type Story = StoryObj<ViewArguments>;
+
+const canvases = (element: Element): HTMLCanvasElement[] => [
+  ...element.shadowRoot!.querySelectorAll<HTMLCanvasElement>('[part=overlay], [part=canvas]'),
+];
+
+/**
+ * On transparent film, over whatever the page has there: no fringe about the product, neither in the preview, nor in
+ * Blender's picture, nor halfway. Here the fade takes a second (`--blender-view-fade`).
+ */
+export const OverAnyPage: Story = {
+  render: (values) => html`
+    <div class="pages">
+      <div class="white">${view(values)}</div>
+      <div class="black">${view(values)}</div>
+      <div><img src="catalog/products/lamp/poster.webp" alt="" />${view(values)}</div>
+    </div>
+  `,
+  play: async ({ canvasElement }) => {
+    for (const element of canvasElement.querySelectorAll('blender-view')) {
+      await reaches(element, 'final');
+      const [overlay, preview] = canvases(element);
+      // Blender's picture alone is what the page shines through.
+      await expect(getComputedStyle(preview!).opacity).toBe('0');
+      await comes(() => overlay!.width === 640, 'the picture in its own pixels');
+      const context = overlay!.getContext('2d')!;
+      await expect(context.getImageData(2, 2, 1, 1).data[3]).toBe(0);
+      await expect(context.getImageData(320, 240, 1, 1).data[3]).toBe(255);
+    }
+  },
+};
