@@ -12,7 +12,8 @@ import sharp from 'sharp';
 import { loadCatalog } from '../build/server/catalog/load.js';
 import { referenceOf } from '../build/server/tests/blender/real.js';
 import { srgbOfLinear } from '../build/src/bridge/tone.js';
-import { weightOf } from '../dist/components/blender-view/weight.js';
+import { decodeFrame } from '../build/src/bridge/frame.js';
+import { roleOf } from '../dist/components/blender-view/role.js';
 import { alphaOf } from '../fidelity/metrics/picture.mjs';
 import { overlap } from '../fidelity/metrics/silhouette.mjs';
 import { shiftBetween } from '../fidelity/metrics/shift.mjs';
@@ -22,7 +23,7 @@ import { runBlender } from './models.mjs';
 const [WIDTH, HEIGHT] = [300, 200];
 /** What a page may lie behind the product. */
 const PAGES = { white: '#fff', black: '#000', photo: 'url(/seam/photo.webp) 0 0 / 100% 100%' };
-const SETTINGS = { transparent: true, samples: 16, view_transform: 'Standard' };
+const SETTINGS = { transparent: true, samples: 64, view_transform: 'Standard' };
 const CAMERA = { position: { x: -0.25, y: 0.3, z: 0.65 }, target: { x: -0.01, y: 0.07, z: 0 }, fov: 36 };
 /** How much brighter or darker than Blender's an edge may be beside what lies inside of it, in 8-bit steps. */
 const FRINGE = 8;
@@ -43,6 +44,8 @@ const SCENE = {
   environment: 'scenes/sky/environment.hdr',
 };
 
+/** Which frames reach the page. */
+let passes = () => true;
 let folder, bridge, renderer, catalog, browser, page;
 /** Blender's own picture, straight RGBA, and the view that it is of. */
 let reference, view;
@@ -111,14 +114,38 @@ async function openPage() {
       body: `<!doctype html><style>${style}</style><script src="/dist/blender-view.js"></script>${boxes.join('')}`,
     });
   });
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      const message = typeof payload === 'string' ? JSON.parse(payload) : {};
-      if (message.type === 'accepted') view = message.view;
-    }),
-  );
+  await page.routeWebSocket(/\/ws$/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (typeof message === 'string') {
+        const { type, view: canonical } = JSON.parse(message);
+        if (type === 'accepted') view = canonical;
+      } else if (!passes(decodeFrame(Uint8Array.from(message).buffer), socket)) return;
+      socket.send(message);
+    });
+  });
   await page.goto(`${origin}/seam/page`);
   await page.waitForFunction(() => [...document.querySelectorAll('div')].length === 3);
+}
+
+/** Connects each element anew, and waits until all of them have told this. */
+async function connect(event) {
+  await page.evaluate((event) => {
+    globalThis.told = 0;
+    for (const element of document.querySelectorAll('blender-view')) {
+      element.addEventListener(
+        event,
+        ({ detail }) => {
+          told++;
+          element.dataset.samples = detail.samples;
+        },
+        { once: true },
+      );
+      element.removeAttribute('bridge');
+      element.updateComplete.then(() => element.setAttribute('bridge', '/'));
+    }
+  }, event);
+  await page.waitForFunction(() => told === 3, null, { timeout: 120_000 });
 }
 
 /** What the screen shows of each page; straight RGBA. */
@@ -189,24 +216,12 @@ test('a stranger lies in the preview where it lies in the render', async () => {
 });
 
 test('halfway, both are mixed as light, and the page shows through by what is left', async () => {
-  const samples = await page.evaluate(async () => {
-    const elements = [...document.querySelectorAll('blender-view')];
-    const shown = elements.map(
-      (element) =>
-        new Promise((resolve) =>
-          element.addEventListener('render-progress', ({ detail }) => {
-            if (detail.samples === 0) return;
-            element.removeAttribute('bridge');
-            resolve(detail.samples);
-          }),
-        ),
-    );
-    for (const element of elements) element.setAttribute('bridge', '/');
-    return Promise.all(shown);
-  });
-  assert.ok(
-    samples.every((count) => count < SETTINGS.samples),
-    `already ${samples} samples`,
+  const whole = new Set();
+  // One that has all pixels, and is not the last.
+  passes = ({ width, final }, socket) => width === WIDTH && !final && !whole.has(socket) && whole.add(socket);
+  await connect('render-progress');
+  const samples = await page.evaluate(() =>
+    [...document.querySelectorAll('blender-view')].map((element) => Number(element.dataset.samples)),
   );
   const pictures = await page.evaluate(() =>
     Promise.all(
@@ -218,7 +233,8 @@ test('halfway, both are mixed as light, and the page shows through by what is le
   );
   const seen = await screens();
   for (const [i, name] of Object.keys(PAGES).entries()) {
-    const share = weightOf({ samples: samples[i], final: false });
+    const size = { width: WIDTH, height: HEIGHT };
+    const { share } = roleOf({ ...size, samples: samples[i], final: false }, size);
     const picture = await sharp(Uint8Array.from(pictures[i])).ensureAlpha().raw().toBuffer();
     const agreeing = within(seen[name], over(mixed(preview, picture, share), empty[name]), 3);
     assert.ok(agreeing > 0.995, `${name}: ${agreeing} at ${samples[i]} samples`);
@@ -226,17 +242,8 @@ test('halfway, both are mixed as light, and the page shows through by what is le
 });
 
 test("in the end each page shows Blender's picture over it, and nothing of the preview", async () => {
-  await page.evaluate(() =>
-    Promise.all(
-      [...document.querySelectorAll('blender-view')].map((element) => {
-        const completed = new Promise((resolve) =>
-          element.addEventListener('render-complete', resolve, { once: true }),
-        );
-        element.setAttribute('bridge', '/');
-        return completed;
-      }),
-    ),
-  );
+  passes = () => true;
+  await connect('render-complete');
   reference = await referenceOf({ renderer: { status: () => renderer }, catalog }, view);
   const seen = await screens();
   for (const name of Object.keys(PAGES)) {

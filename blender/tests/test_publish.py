@@ -106,10 +106,8 @@ class Environment(unittest.TestCase):
 
     def test_an_empty_world_gives_no_light_and_a_procedural_one_its_own(self):
         fixtures.empty()
-        folder, said = publish(fixtures.save("nothing.blend"), "--samples", "1")
+        folder, _ = publish(fixtures.save("nothing.blend"), "--samples", "1", "--texture", "64")
         self.assertEqual(environment_of(folder).max(), 0)
-        self.assertIn("warning: nothing to see", said)
-        self.assertFalse(os.path.exists(os.path.join(folder, "preview.glb")))
         folder, _ = publish(fixtures.half_sky(), "--samples", "4", "--texture", "64")
         picture = environment_of(folder)
         # Bright where Blender's x is positive: the half about the middle column.

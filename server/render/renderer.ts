@@ -7,11 +7,12 @@ import type { RendererStatus } from '../../src/bridge/protocol.js';
 import { viewText, type View } from '../../src/bridge/view.js';
 import type { ViewFiles } from './blender/driver.js';
 import { DriverError } from './blender/process.js';
-import { Film, type Print, type Waiting } from './film.js';
+import { Film, type Exposure, type Print, type Waiting } from './film.js';
 import type { PictureCache } from './picture/cache.js';
 import type { ToneCurves } from './picture/curves.js';
 import type { Darkroom } from './picture/darkroom.js';
 import { Printer } from './picture/printer.js';
+import { sizeFor } from './picture/reduce.js';
 import type { ToneTable } from './picture/tone.js';
 import type { Pool } from './pool.js';
 import { Scheduler, type SliceDone } from './scheduler.js';
@@ -266,10 +267,9 @@ export class Renderer implements RenderService {
     const final = samples >= film.total;
     const mean = { ...exposure, samples: film.whole ? 1 : exposure.samples };
     const { transparent } = film.view.settings;
-    const { format, bytes } = await this.#printer.print(mean, print.tone, { transparent, final, coarse: !full });
-    const { viewHash } = print;
-    const { width, height } = exposure;
-    return { viewHash, samples, total: film.total, width, height, format, final, bytes };
+    const size = pictureSize(film, exposure);
+    const { format, bytes } = await this.#printer.print(mean, print.tone, { transparent, final, size });
+    return { viewHash: print.viewHash, samples, total: film.total, ...size, format, final, bytes };
   }
 
   #fail(film: Film, error: Error): void {
@@ -296,7 +296,14 @@ export class Renderer implements RenderService {
 /** Whether the film holds more light than the print's newest frame shows. */
 function isBehind(film: Film, { latest }: Print): boolean {
   if (film.exposure?.samples) return (latest?.samples ?? 0) < film.exposure.samples;
-  return film.coarse !== undefined && film.coarse.samples > 0 && latest?.width !== film.coarse.width;
+  const { coarse } = film;
+  return coarse !== undefined && coarse.samples > 0 && latest?.width !== pictureSize(film, coarse).width;
+}
+
+/** Of what is sent of this light: all of its pixels once their noise is little, or where there is none. */
+function pictureSize(film: Film, exposure: Exposure): { width: number; height: number } {
+  const { width, height, samples } = exposure;
+  return film.whole || samples >= film.total ? { width, height } : sizeFor(film, exposure);
 }
 
 function filmKey(view: View, catalog: ViewCatalog): string {

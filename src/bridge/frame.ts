@@ -9,7 +9,7 @@
  * | 6 | uint8 | flags: bit 0 final |
  * | 7 | uint8 | reserved, 0 |
  * | 8 | uint32 | revision |
- * | 12 | uint32 | samples so far (0 while coarser than the view's size) |
+ * | 12 | uint32 | samples a pixel of the view so far, rounded down |
  * | 16 | uint32 | samples of the final picture |
  * | 20 | uint16 | width of this picture, pixels |
  * | 22 | uint16 | height of this picture, pixels |
@@ -28,11 +28,11 @@ export interface FrameHeader {
   revision: number;
   /** 32 hexadecimal digits. */
   viewHash: string;
-  /** Samples so far; 0 while the picture is coarser than the view's size. */
+  /** Samples a pixel of the view so far, rounded down. */
   samples: number;
   /** Samples of the final picture. */
   total: number;
-  /** Size of this picture in pixels; smaller than the view's while coarse. */
+  /** Size of this picture in pixels; smaller than the view's while few samples say little of a single pixel. */
   width: number;
   height: number;
   format: PictureFormat;

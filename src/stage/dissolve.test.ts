@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { srgbOfLinear } from '../bridge/tone.js';
+import { linearOfSrgb, srgbOfLinear } from '../bridge/tone.js';
 import { countDraws, pixel, until } from '../testing/browser.js';
 import { Dissolve } from './dissolve.js';
 import { acquireEngine, releaseEngine, type EngineUser } from './engine.js';
@@ -29,17 +29,22 @@ describe('A dissolve', () => {
   });
   afterEach(() => releaseEngine(user));
 
-  /** What so much of each picture is seen as. */
-  function mixed(pictures: HTMLCanvasElement[], shares: number[]): HTMLCanvasElement {
+  /** What is seen so far on the way from the first picture to so much of the last, over the preview. */
+  function mixed([seen, preview, picture]: HTMLCanvasElement[], part: number, share = 1): HTMLCanvasElement {
     const target = canvas();
-    const mixture = dissolve.take(...pictures);
-    mixture.draw(target.getContext('2d')!, ...shares);
+    const mixture = dissolve.take({
+      seen: seen!,
+      preview: preview!,
+      picture: picture ?? preview!,
+      isCoarse: picture !== undefined && picture.width < WIDTH,
+    });
+    mixture.draw(target.getContext('2d')!, part, share);
     mixture.dispose();
     return target;
   }
 
   it('mixes light, not the values that stand for it', () => {
-    const half = pixel(mixed([canvas('black'), canvas('white')], [0.5, 0.5]));
+    const half = pixel(mixed([canvas('black'), canvas('white')], 0.5));
     for (const value of half.slice(0, 3)) expect(value).to.be.closeTo(255 * srgbOfLinear(0.5), 1);
     expect(half[3]).to.equal(255);
   });
@@ -48,26 +53,26 @@ describe('A dissolve', () => {
     const colours = ['rgb(3, 120, 250)', 'rgba(200, 90, 10, 0.5)'];
     const [first, second] = [canvas('white'), canvas(...colours)];
     for (const y of [0.2, 0.8])
-      for (const [i, value] of pixel(mixed([first, second], [0, 1]), 0.5, y).entries())
+      for (const [i, value] of pixel(mixed([first, second], 1), 0.5, y).entries())
         expect(value).to.be.closeTo(pixel(second, 0.5, y)[i]!, 1);
   });
 
   it('mixes what is half transparent by what it covers', () => {
     // All of one colour, of which one side covers more: the colour stays, and the cover is between.
     const [red, green, , alpha] = pixel(
-      mixed([canvas('rgba(200, 100, 0, 0.2)'), canvas('rgba(200, 100, 0, 0.8)')], [0.5, 0.5]),
+      mixed([canvas('rgba(200, 100, 0, 0.2)'), canvas('rgba(200, 100, 0, 0.8)')], 0.5),
     );
     expect(red).to.be.closeTo(200, 2);
     expect(green).to.be.closeTo(100, 2);
     expect(alpha).to.be.closeTo(128, 1);
     // Of nothing only its transparency comes in, no darkness.
-    const faint = pixel(mixed([canvas(), canvas('white')], [0.75, 0.25]));
+    const faint = pixel(mixed([canvas(), canvas('white')], 0.25));
     expect(faint.slice(0, 3).every((value) => value > 250)).to.equal(true);
     expect(faint[3]).to.be.closeTo(64, 1);
   });
 
   it('mixes three', () => {
-    const [red, green, blue] = pixel(mixed([canvas('red'), canvas('lime'), canvas('blue')], [0.2, 0.3, 0.5]));
+    const [red, green, blue] = pixel(mixed([canvas('red'), canvas('lime'), canvas('blue')], 0.8, 0.625));
     for (const [value, share] of [
       [red, 0.2],
       [green, 0.3],
@@ -76,11 +81,42 @@ describe('A dissolve', () => {
       expect(value).to.be.closeTo(255 * srgbOfLinear(share), 1);
   });
 
+  it('keeps the details of the preview under a picture of few pixels, and takes its light', () => {
+    // Stripes of one pixel's height; the picture says that their mean is brighter on the left.
+    const preview = canvas('rgb(60, 60, 60)', 'rgb(120, 120, 120)', 'rgb(60, 60, 60)', 'rgb(120, 120, 120)');
+    const mean = srgbOfLinear((linearOfSrgb(60 / 255) + linearOfSrgb(120 / 255)) / 2);
+    const same = `rgb(${[1, 1, 1].map(() => Math.round(255 * mean)).join(' ')})`;
+    const picture = canvas();
+    [picture.width, picture.height] = [1, 1];
+    const context = picture.getContext('2d')!;
+    const fill = (colour: string): void => {
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+    };
+    fill(same);
+    for (const y of [0.1, 0.4]) {
+      const [wanted, seen] = [pixel(preview, 0.5, y), pixel(mixed([preview, preview, picture], 1), 0.5, y)];
+      for (const i of [0, 1, 2]) expect(seen[i]).to.be.closeTo(wanted[i]!, 2);
+    }
+    fill('white');
+    const added = 1 - linearOfSrgb(mean);
+    for (const [y, value] of [
+      [0.1, 60],
+      [0.4, 120],
+    ] as const) {
+      const expected = 255 * srgbOfLinear(Math.min(1, linearOfSrgb(value / 255) + added));
+      expect(pixel(mixed([preview, preview, picture], 1), 0.5, y)[0]).to.be.closeTo(expected, 3);
+      // Half of it: half of what was added.
+      const half = 255 * srgbOfLinear(Math.min(1, linearOfSrgb(value / 255) + added / 2));
+      expect(pixel(mixed([preview, preview, picture], 1, 0.5), 0.5, y)[0]).to.be.closeTo(half, 3);
+    }
+  });
+
   it('takes one draw call, and leaves nothing behind', () => {
     const { engine } = acquireEngine(user);
     const textures = engine.getLoadedTexturesCache().length;
     const draws = countDraws();
-    mixed([canvas('red'), canvas('lime')], [0.5, 0.5]);
+    mixed([canvas('red'), canvas('lime')], 0.5);
     draws.stop();
     expect(draws.count).to.equal(1);
     expect(engine.getLoadedTexturesCache().length).to.equal(textures);

@@ -1,65 +1,63 @@
 /**
- * Pictures mixed as light mixes: what a screen shows is decoded to linear light, mixed with premultiplied alpha, and
- * encoded again. Drawn with the engine that all elements share.
+ * From what is seen to Blender's picture, mixed as light mixes: what a screen shows is decoded to linear light, mixed with
+ * premultiplied alpha, and encoded again. Drawn with the engine that all elements share.
  */
 import { Constants } from '@babylonjs/core/Engines/constants.js';
 import '@babylonjs/core/Engines/Extensions/engine.dynamicTexture.js';
+import '@babylonjs/core/Engines/Extensions/engine.renderTarget.js';
 import { EffectRenderer, EffectWrapper } from '@babylonjs/core/Materials/effectRenderer.js';
 import { ThinTexture } from '@babylonjs/core/Materials/Textures/thinTexture.js';
+import { MIX_SHADER, REDUCE_SHADER } from './dissolve-shader.js';
 import { currentEngine, type SharedEngine } from './engine.js';
-import { SRGB_CURVE, SRGB_INVERSE } from './srgb-shader.js';
 
-/** Premultiplied display values, rows from top to bottom. */
+/** Premultiplied display values. */
 export type Shown = HTMLCanvasElement | ImageBitmap;
 
-/** How many pictures can be mixed at once. */
-const PICTURES = ['first', 'second', 'third'] as const;
-
-const SHADER = /* glsl */ `
-precision highp float;
-
-varying vec2 vUV;
-uniform sampler2D ${PICTURES.join(', ')};
-uniform vec3 weights;
-
-${SRGB_CURVE}
-${SRGB_INVERSE}
-
-// Premultiplied, as all of it.
-vec4 light(sampler2D picture) {
-  vec4 shown = texture2D(picture, vec2(vUV.x, 1.0 - vUV.y));
-  vec3 straight = shown.a > 0.0 ? min(shown.rgb / shown.a, 1.0) : vec3(0.0);
-  return vec4(linear(straight) * shown.a, shown.a);
+export interface Pictures {
+  /** What is on the screen now. */
+  seen: Shown;
+  preview: Shown;
+  /** Blender's. */
+  picture: Shown;
+  /**
+   * The picture is but the mean light of large areas: the preview is corrected by what it lacks there, and keeps its details.
+   */
+  isCoarse: boolean;
 }
 
-void main(void) {
-  vec4 sum = weights.x * light(first) + weights.y * light(second) + weights.z * light(third);
-  vec3 straight = sum.a > 0.0 ? sum.rgb / sum.a : vec3(0.0);
-  gl_FragColor = vec4(standard(straight) * sum.a, sum.a);
+/** Pictures that were taken in; what becomes of them afterwards makes no difference. */
+export interface Mixture {
+  /**
+   * Fills a canvas.
+   *
+   * @param part of the way from what is seen, 0 to 1
+   * @param share of Blender's picture at the end of the way, 0 to 1; the rest is the preview's
+   */
+  draw(target: CanvasRenderingContext2D, part: number, share: number): void;
+  dispose(): void;
 }
-`;
 
 export class Dissolve {
   readonly #renderer: EffectRenderer;
-  readonly #pass: EffectWrapper;
-  #textures: ThinTexture[] = [];
-  #weights: readonly number[] = [];
+  readonly #mix: EffectWrapper;
+  readonly #reduce: EffectWrapper;
 
   private constructor(private readonly shared: SharedEngine) {
     const { engine } = shared;
     this.#renderer = new EffectRenderer(engine);
-    this.#pass = new EffectWrapper({
+    this.#mix = new EffectWrapper({
       engine,
-      name: 'blenderViewDissolve',
-      fragmentShader: SHADER,
+      name: 'blenderViewMix',
+      fragmentShader: MIX_SHADER,
       uniformNames: ['weights'],
-      samplerNames: [...PICTURES],
+      samplerNames: ['seen', 'preview', 'picture', 'reduced'],
     });
-    this.#pass.onApplyObservable.add(() => {
-      const { effect } = this.#pass;
-      const [x = 0, y = 0, z = 0] = this.#weights;
-      effect.setFloat3('weights', x, y, z);
-      for (const [i, name] of PICTURES.entries()) effect.setTexture(name, this.#textures[i] ?? this.#textures[0]!);
+    this.#reduce = new EffectWrapper({
+      engine,
+      name: 'blenderViewReduce',
+      fragmentShader: REDUCE_SHADER,
+      uniformNames: ['size'],
+      samplerNames: ['whole'],
     });
   }
 
@@ -72,51 +70,88 @@ export class Dissolve {
     return dissolve;
   }
 
-  /** Whether the shader is there. */
+  /** Whether the shaders are there. */
   get isReady(): boolean {
-    return this.#pass.isReady();
+    return this.#mix.isReady() && this.#reduce.isReady();
   }
 
-  /** Takes up to three pictures in; what they are afterwards makes no difference. */
-  take(...pictures: Shown[]): Mixture {
-    const { engine } = this.shared;
-    const textures = pictures.map((picture) => {
-      const texture = engine.createDynamicTexture(
-        picture.width,
-        picture.height,
-        false,
-        Constants.TEXTURE_BILINEAR_SAMPLINGMODE,
-      );
-      engine.updateDynamicTexture(texture, picture, false, true);
-      // What it was made from need not be kept for a lost context: then there is nothing to mix any more.
-      texture._dynamicTextureSource = null;
-      return new ThinTexture(texture);
-    });
+  take({ seen, preview, picture, isCoarse }: Pictures): Mixture {
+    const below = this.#texture(preview);
+    const textures = {
+      preview: below,
+      picture: this.#texture(picture),
+      seen: seen === preview ? below : this.#texture(seen),
+    };
+    const reduced = isCoarse ? this.#reduced(below, picture) : undefined;
     return {
-      draw: (target, ...weights) => this.#draw(target, textures, weights),
+      draw: (target, part, share) => {
+        const rest = isCoarse ? 1 : 1 - share;
+        const weights = [1 - part, part * rest, part * share, isCoarse ? -part * share : 0] as const;
+        this.#draw(target, { ...textures, reduced: reduced ?? below }, weights);
+      },
       dispose: () => {
-        for (const texture of textures) texture.dispose();
+        for (const texture of new Set([...Object.values(textures), reduced])) texture?.dispose();
       },
     };
   }
 
-  #draw(target: CanvasRenderingContext2D, textures: ThinTexture[], weights: number[]): void {
-    this.#textures = textures;
-    this.#weights = weights;
+  #texture(picture: Shown): ThinTexture {
     const { engine } = this.shared;
+    const { width, height } = picture;
+    const texture = engine.createDynamicTexture(width, height, false, Constants.TEXTURE_BILINEAR_SAMPLINGMODE);
+    engine.updateDynamicTexture(texture, picture, false, true);
+    // For a lost context, after which there is nothing to mix any more.
+    texture._dynamicTextureSource = null;
+    return clamped(new ThinTexture(texture));
+  }
+
+  #reduced(preview: ThinTexture, { width, height }: Shown): ThinTexture {
+    const { engine } = this.shared;
+    const target = engine.createRenderTargetTexture(
+      { width, height },
+      {
+        generateMipMaps: false,
+        generateDepthBuffer: false,
+        samplingMode: Constants.TEXTURE_BILINEAR_SAMPLINGMODE,
+        type: Constants.TEXTURETYPE_UNSIGNED_BYTE,
+      },
+    );
+    engine.setAlphaMode(Constants.ALPHA_DISABLE);
+    once(this.#reduce, (effect) => {
+      effect.setTexture('whole', preview);
+      effect.setFloat2('size', width, height);
+    });
+    this.#renderer.render(this.#reduce, target);
+    const texture = clamped(new ThinTexture(target.texture));
+    // The frame buffer is not needed any more.
+    return Object.assign(texture, { dispose: () => target.dispose() });
+  }
+
+  #draw(
+    target: CanvasRenderingContext2D,
+    textures: Record<'seen' | 'preview' | 'picture' | 'reduced', ThinTexture>,
+    weights: readonly [number, number, number, number],
+  ): void {
+    const { engine } = this.shared;
+    once(this.#mix, (effect) => {
+      for (const [name, texture] of Object.entries(textures)) effect.setTexture(name, texture);
+      effect.setFloat4('weights', ...weights);
+    });
     this.shared.paint(target, 1, () => {
       engine.restoreDefaultFramebuffer();
       engine.setAlphaMode(Constants.ALPHA_DISABLE);
-      this.#renderer.render(this.#pass);
+      this.#renderer.render(this.#mix);
     });
   }
 }
 
-/** Pictures that were taken in. */
-export interface Mixture {
-  /** Fills a canvas with so much of each; the weights add up to 1. */
-  draw(target: CanvasRenderingContext2D, ...weights: number[]): void;
-  dispose(): void;
-}
-
 const made = new WeakMap<SharedEngine, Dissolve>();
+
+const once = (pass: EffectWrapper, bind: (effect: EffectWrapper['effect']) => void): void => {
+  pass.onApplyObservable.addOnce(() => bind(pass.effect));
+};
+
+function clamped(texture: ThinTexture): ThinTexture {
+  texture.wrapU = texture.wrapV = Constants.TEXTURE_CLAMP_ADDRESSMODE;
+  return texture;
+}

@@ -7,8 +7,8 @@ import type { Developed } from './task.js';
 export interface PrintOptions {
   transparent: boolean;
   final: boolean;
-  /** Coarser than the view. */
-  coarse: boolean;
+  /** Of the picture, in pixels. */
+  size: { width: number; height: number };
 }
 
 export class Printer {
@@ -18,14 +18,14 @@ export class Printer {
   ) {}
 
   /** A final picture is what Blender saves: where no table is exact, Blender saves it. */
-  async print(exposure: Exposure, tone: Tone, { transparent, final, coarse }: PrintOptions): Promise<Developed> {
+  async print(exposure: Exposure, tone: Tone, { transparent, final, size }: PrintOptions): Promise<Developed> {
     const { sums, width, height, samples } = exposure;
     if (final && !this.curves.isExact(tone.view_transform))
       return this.darkroom.encode(await this.curves.byBlender(exposure, tone), transparent);
     const curve = await this.curves.get(tone.view_transform);
     return this.darkroom.print({
       ...{ sums, width, height, samples, curve },
-      ...{ exposure: tone.exposure, transparent, final, coarse },
+      ...{ exposure: tone.exposure, transparent, final, size },
     });
   }
 }

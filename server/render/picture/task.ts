@@ -3,6 +3,7 @@ import { readFile, unlink } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { PictureFormat } from '../../../src/bridge/frame.js';
 import type { PixelLayout } from '../blender/driver.js';
+import { reduced } from './reduce.js';
 import { develop, type ToneCurve } from './tone.js';
 
 // One picture at a time in each thread: Blender wants the cores.
@@ -22,8 +23,6 @@ export interface SumTask {
 
 const FLOAT_BYTES = 4;
 const LOSSLESS = { lossless: true, effort: 1, exact: true };
-/** Pixels of the square whose median takes the outliers of a coarse picture away. */
-const MEDIAN_SIDE = 3;
 
 /** Adds a slice to the sums and deletes its file. */
 export async function sum(task: SumTask): Promise<void> {
@@ -64,8 +63,8 @@ export interface DevelopTask {
   transparent: boolean;
   /** Quick while refining, lossless at the end. */
   final: boolean;
-  /** Coarser than the view: a single sample, whose outliers would be seen as large blocks. */
-  coarse: boolean;
+  /** Of the picture; smaller than the sums while those are noisy. */
+  size: { width: number; height: number };
 }
 
 export interface Developed {
@@ -82,11 +81,12 @@ export async function encode({ png, transparent }: { png: Uint8Array; transparen
 
 /** Tone-maps the mean of the sums and encodes it. */
 export async function print(task: DevelopTask): Promise<Developed> {
-  const { width, height } = task;
-  const pixels = develop(new Float32Array(task.sums), task.samples, task.exposure, task.curve);
+  const { width, height } = task.size;
+  // In light, before the tone: a curve bends what is noisy.
+  const light = reduced(new Float32Array(task.sums), task, task.size);
+  const pixels = develop(light, task.samples, task.exposure, task.curve);
   let picture = sharp(pixels, { raw: { width, height, channels: 4 } });
   if (!task.transparent) picture = picture.removeAlpha();
-  if (task.coarse) picture = picture.median(MEDIAN_SIDE);
   const bytes = await (task.final ? picture.webp(LOSSLESS) : picture.webp({ quality: 82, effort: 0 })).toBuffer();
   return { format: 'webp', bytes };
 }

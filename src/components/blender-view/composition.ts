@@ -8,6 +8,8 @@ export interface Layer {
   /** Of the picture, from 0 to 1; the rest is the preview. */
   share: number;
   preview: HTMLCanvasElement;
+  /** The picture corrects the preview rather than covering it. */
+  isCoarse: boolean;
 }
 
 export class Composition {
@@ -32,19 +34,21 @@ export class Composition {
 
   /** Shows Blender's picture alone, at once; it is closed. */
   set(picture: ImageBitmap): void {
-    this.clear();
     show(this.#context, picture);
-    picture.close();
+    if (picture !== this.#picture) picture.close();
+    this.clear();
   }
 
   /**
    * Comes to a picture from what is seen: the canvas if it `isSeen`, else the preview. Resolves when it is there, and never
    * if something else is wanted before.
    */
-  lay({ picture, share, preview }: Layer, isSeen: boolean): Promise<void> {
+  lay({ picture, share, preview, isCoarse }: Layer, isSeen: boolean): Promise<void> {
     const time = fadeTime(this.canvas);
-    const isMixed = share < 1 || time > 0;
-    const mixture = isMixed ? lightMixture(isSeen ? this.canvas : preview, preview, picture) : undefined;
+    const isMixed = isCoarse || share < 1 || time > 0;
+    const mixture = isMixed
+      ? lightMixture({ seen: isSeen ? this.canvas : preview, preview, picture, isCoarse })
+      : undefined;
     this.clear();
     this.#picture = picture;
     // Setting the size clears the canvas; there is a picture again within the same task, so nothing flickers.
@@ -52,16 +56,16 @@ export class Composition {
     return new Promise((resolve) => {
       const finish = (): void => {
         mixture?.dispose();
-        if (share === 1) this.set(picture);
+        if (!isCoarse && share === 1) this.set(picture);
         resolve();
       };
       if (!mixture) {
-        if (share < 1) overlaid(this.#context, preview, picture, share);
+        // Nothing else corrects a preview: then it stays as it is.
+        if (isMixed) overlaid(this.#context, preview, picture, isCoarse ? 0 : share);
         finish();
         return;
       }
-      const draw = (part: number): void => mixture.draw(this.#context, 1 - part, part * (1 - share), part * share);
-      const stop = fade(time, draw, finish);
+      const stop = fade(time, (part) => mixture.draw(this.#context, part, share), finish);
       this.#stop = () => {
         stop();
         mixture.dispose();

@@ -18,9 +18,10 @@ export function fade(duration: number, draw: (part: number) => void, done: () =>
   let frame = 0;
   let last = performance.now();
   const start = last - DISPLAY_FRAME;
+  let part = 0;
   const step = (now: number): void => {
-    // A display frame is dated from before what came in between.
-    const part = now - last > SLOW || duration <= 0 ? 1 : Math.min(1, Math.max(0, now - start) / duration);
+    // A display frame may be dated from before the first step, which must not be undone.
+    part = now - last > SLOW || duration <= 0 ? 1 : Math.min(1, Math.max(part, (now - start) / duration));
     last = now;
     draw(eased(part));
     if (part < 1) frame = requestAnimationFrame(step);

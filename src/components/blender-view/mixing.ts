@@ -1,5 +1,5 @@
 /** The preview and Blender's picture as one: mixed as light where there is WebGL, else as display values. */
-import type { Dissolve, Mixture, Shown } from '../../stage/dissolve.js';
+import type { Dissolve, Mixture, Pictures, Shown } from '../../stage/dissolve.js';
 
 let module: Promise<typeof import('../../stage/dissolve.js')> | undefined;
 let current: () => Dissolve | undefined = () => undefined;
@@ -17,9 +17,9 @@ export async function prepareMixing(): Promise<void> {
 }
 
 /** Takes pictures in, to be mixed as light; undefined where that is not to be had. */
-export function lightMixture(...pictures: Shown[]): Mixture | undefined {
+export function lightMixture(pictures: Pictures): Mixture | undefined {
   const dissolve = current();
-  return dissolve?.isReady ? dissolve.take(...pictures) : undefined;
+  return dissolve?.isReady ? dissolve.take(pictures) : undefined;
 }
 
 /** So much of the second picture, from 0 to 1, and the rest of the first: sums of premultiplied display values. */

@@ -1,7 +1,7 @@
 /** Lays Blender's pictures over the preview, newest first, and takes them away at once. */
 import type { Frame } from '../../bridge/frame.js';
 import { Composition } from './composition.js';
-import { weightOf } from './weight.js';
+import { roleOf } from './role.js';
 
 export interface OverlayListener {
   /** A better picture begins to be seen. */
@@ -91,7 +91,7 @@ export class Overlay {
     classList.toggle('mixed', preview !== undefined);
     classList.toggle('shown', !this.#covered);
     const laid = preview
-      ? this.#composition.lay({ picture, share: weightOf(frame), preview }, isSeen)
+      ? this.#composition.lay({ picture, preview, ...roleOf(frame, preview) }, isSeen)
       : this.#composition.set(picture);
     this.listener.shown(frame);
     void Promise.resolve(laid).then(() => {

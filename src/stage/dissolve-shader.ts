@@ -1,0 +1,69 @@
+/** Shaders that mix pictures as light. Pictures hold premultiplied display values, rows from top to bottom. */
+import { SRGB_CURVE, SRGB_INVERSE } from './srgb-shader.js';
+
+const LIGHT = /* glsl */ `
+precision highp float;
+${SRGB_CURVE}
+${SRGB_INVERSE}
+
+// Premultiplied on both sides.
+vec4 light(vec4 shown) {
+  vec3 straight = shown.a > 0.0 ? min(shown.rgb / shown.a, 1.0) : vec3(0.0);
+  return vec4(linear(straight) * shown.a, shown.a);
+}
+
+vec4 show(vec4 light) {
+  float alpha = clamp(light.a, 0.0, 1.0);
+  vec3 straight = alpha > 0.0 ? light.rgb / alpha : vec3(0.0);
+  return vec4(standard(straight) * alpha, alpha);
+}
+`;
+
+/** A weighted sum of what is seen, the preview, Blender's picture, and the preview reduced to the picture's size. */
+export const MIX_SHADER = /* glsl */ `
+${LIGHT}
+varying vec2 vUV;
+uniform sampler2D seen, preview, picture, reduced;
+// In the order of the pictures.
+uniform vec4 weights;
+
+// Of a picture with few pixels, without their corners: each pixel with its neighbours, by 1, 2, 1.
+vec4 smoothed(sampler2D coarse, vec2 at) {
+  vec2 pixel = 1.0 / vec2(textureSize(coarse, 0));
+  vec4 sum = vec4(0.0);
+  for (int y = -1; y <= 1; y++)
+    for (int x = -1; x <= 1; x++)
+      sum += texture2D(coarse, at + vec2(x, y) * pixel) * float((2 - x * x) * (2 - y * y)) / 16.0;
+  return sum;
+}
+
+void main(void) {
+  vec2 at = vec2(vUV.x, 1.0 - vUV.y);
+  vec4 sum = weights.x * light(texture2D(seen, at)) + weights.y * light(texture2D(preview, at));
+  if (weights.w == 0.0) sum += weights.z * light(texture2D(picture, at));
+  else sum += weights.z * light(smoothed(picture, at)) + weights.w * light(smoothed(reduced, at));
+  gl_FragColor = show(sum);
+}
+`;
+
+/** The mean light of what each pixel of a smaller picture covers. */
+export const REDUCE_SHADER = /* glsl */ `
+${LIGHT}
+uniform sampler2D whole;
+// Pixels of the smaller picture.
+uniform vec2 size;
+
+void main(void) {
+  vec2 from = vec2(textureSize(whole, 0));
+  vec2 span = from / size;
+  vec2 low = floor(gl_FragCoord.xy) * span;
+  vec2 high = min(low + span, from);
+  vec4 sum = vec4(0.0);
+  for (int y = int(low.y); float(y) < high.y; y++)
+    for (int x = int(low.x); float(x) < high.x; x++) {
+      vec2 covered = min(vec2(x + 1, y + 1), high) - max(vec2(x, y), low);
+      sum += covered.x * covered.y * light(texelFetch(whole, ivec2(x, y), 0));
+    }
+  gl_FragColor = show(sum / (span.x * span.y));
+}
+`;
