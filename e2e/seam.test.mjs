@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import sharp from 'sharp';
 import { loadCatalog } from '../build/server/catalog/load.js';
@@ -44,8 +45,8 @@ const SCENE = {
   environment: 'scenes/sky/environment.hdr',
 };
 
-/** Which frames reach the page. */
-let passes = () => true;
+/** The elements' connections, and the frames on them, which the tests let through. */
+const lines = [];
 let folder, bridge, renderer, catalog, browser, page;
 /** Blender's own picture, straight RGBA, and the view that it is of. */
 let reference, view;
@@ -115,24 +116,35 @@ async function openPage() {
     });
   });
   await page.routeWebSocket(/\/ws$/, (socket) => {
+    const held = { socket, frames: [] };
+    lines.push(held);
     const server = socket.connectToServer();
     server.onMessage((message) => {
       if (typeof message === 'string') {
         const { type, view: canonical } = JSON.parse(message);
         if (type === 'accepted') view = canonical;
-      } else if (!passes(decodeFrame(Uint8Array.from(message).buffer), socket)) return;
-      socket.send(message);
+        socket.send(message);
+      } else held.frames.push({ message, ...decodeFrame(Uint8Array.from(message).buffer) });
     });
   });
   await page.goto(`${origin}/seam/page`);
   await page.waitForFunction(() => [...document.querySelectorAll('div')].length === 3);
 }
 
-/** Connects each element anew, and waits until all of them have told this. */
-async function connect(event) {
+/**
+ * Lets one frame of each element through, and waits until it is told.
+ *
+ * @returns samples of each
+ */
+async function release(event, isIt) {
+  const newest = ({ frames }) => {
+    const revision = Math.max(...frames.map((frame) => frame.revision));
+    return frames.find((frame) => frame.revision === revision && isIt(frame));
+  };
+  while (lines.length < 3 || !lines.every(newest)) await sleep(50);
   await page.evaluate((event) => {
     globalThis.told = 0;
-    for (const element of document.querySelectorAll('blender-view')) {
+    for (const element of document.querySelectorAll('blender-view'))
       element.addEventListener(
         event,
         ({ detail }) => {
@@ -141,11 +153,12 @@ async function connect(event) {
         },
         { once: true },
       );
-      element.removeAttribute('bridge');
-      element.updateComplete.then(() => element.setAttribute('bridge', '/'));
-    }
   }, event);
-  await page.waitForFunction(() => told === 3, null, { timeout: 120_000 });
+  for (const line of lines) line.socket.send(newest(line).message);
+  await page.waitForFunction(() => told === 3, null, { timeout: 60_000 });
+  return page.evaluate(() =>
+    [...document.querySelectorAll('blender-view')].map((element) => Number(element.dataset.samples)),
+  );
 }
 
 /** What the screen shows of each page; straight RGBA. */
@@ -199,7 +212,7 @@ test('a stranger lies in the preview where it lies in the render', async () => {
     async ({ settings, camera }) => {
       for (const box of document.querySelectorAll('div')) {
         const element = document.createElement('blender-view');
-        element.setAttribute('catalog', '/api/catalog');
+        element.setAttribute('bridge', '/');
         element.settings = settings;
         element.style.setProperty('--blender-view-fade', '0s');
         const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }));
@@ -210,19 +223,15 @@ test('a stranger lies in the preview where it lies in the render', async () => {
     },
     { settings: SETTINGS, camera: CAMERA },
   );
+  // By then the preview has all its pixels, too.
+  while (lines.length < 3 || !lines.every(({ frames }) => frames.some(({ final }) => final))) await sleep(50);
   preview = await canvasOf('canvas');
   const seen = await screens();
   for (const name of Object.keys(PAGES)) assert.ok(within(seen[name], over(preview, empty[name]), 1) > 0.999, name);
 });
 
 test('halfway, both are mixed as light, and the page shows through by what is left', async () => {
-  const whole = new Set();
-  // One that has all pixels, and is not the last.
-  passes = ({ width, final }, socket) => width === WIDTH && !final && !whole.has(socket) && whole.add(socket);
-  await connect('render-progress');
-  const samples = await page.evaluate(() =>
-    [...document.querySelectorAll('blender-view')].map((element) => Number(element.dataset.samples)),
-  );
+  const samples = await release('render-progress', ({ width, final }) => width === WIDTH && !final);
   const pictures = await page.evaluate(() =>
     Promise.all(
       [...document.querySelectorAll('blender-view')].map(async (element) => {
@@ -242,8 +251,7 @@ test('halfway, both are mixed as light, and the page shows through by what is le
 });
 
 test("in the end each page shows Blender's picture over it, and nothing of the preview", async () => {
-  passes = () => true;
-  await connect('render-complete');
+  await release('render-complete', ({ final }) => final);
   reference = await referenceOf({ renderer: { status: () => renderer }, catalog }, view);
   const seen = await screens();
   for (const name of Object.keys(PAGES)) {

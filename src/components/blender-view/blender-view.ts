@@ -58,7 +58,7 @@ import type { Work } from './work.js';
  *
  * @csspart view - The area that takes hands, keys and focus.
  * @csspart canvas - The preview.
- * @csspart overlay - Blender's picture, on the preview to the pixel.
+ * @csspart overlay - Blender's picture, on the preview to the pixel; until it is final, mixed with it.
  * @csspart poster - The picture before anything has loaded.
  * @csspart hotspots - The layer of the hotspots.
  * @csspart pins - The hotspots as marks, with `pins`.
@@ -75,7 +75,7 @@ import type { Work } from './work.js';
  * @cssproperty [--blender-view-accent=#e87d0d] - Colour of progress and focus.
  * @cssproperty [--blender-view-progress-color=var(--blender-view-accent)] - Colour of the progress bar.
  * @cssproperty [--blender-view-progress-height=2px] - Height of the progress bar.
- * @cssproperty [--blender-view-fade=240ms] - Time in which Blender's picture fades in; none with reduced motion.
+ * @cssproperty [--blender-view-fade=240ms] - Time in which each of Blender's pictures fades in; 0s or reduced motion is a cut.
  * @cssproperty [--blender-view-hidden-hotspot-opacity=0] - Of a hotspot that is behind the product.
  * @cssproperty [--blender-view-split=0%] - Share of the width, from where lines of text begin, that keeps the preview while
  *   Blender's picture is over the rest; `<blender-compare>` moves it.
