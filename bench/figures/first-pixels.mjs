@@ -1,4 +1,5 @@
 /** Rest → first Blender pixels on the screen, in real Chromium, against the same slice in a warm Blender and a cold one. */
+import { CALL_SECONDS, LONG_SECONDS, nextRung } from '../../build/server/render/ladder.js';
 import { canonicalView } from '../../build/src/bridge/view.js';
 import { coldSeconds, median, percentile, requestOf, SIZE, warmBlender } from '../stand.mjs';
 
@@ -11,11 +12,11 @@ export async function firstPixels({ bridge, browser, stand, product }) {
   await page.close();
   const afterRest = turns.map(({ rest, pixels }) => Math.max(0, pixels - rest));
   const afterHand = turns.map(({ hand, pixels }) => pixels - hand);
-  const [{ width, height }] = turns;
 
   const warm = await warmBlender(stand.catalog);
   const raw = [];
   const view = (azimuth) => canonicalView(requestOf(product, azimuth));
+  const { width, height } = await firstSlice(warm, view(0));
   await warm.slice(view(0), { width, height, count: 1 });
   for (let i = 1; i <= TURNS; i++) raw.push(await warm.slice(view(i * 15), { width, height, count: 1 }));
   await warm.stop();
@@ -33,6 +34,14 @@ export async function firstPixels({ bridge, browser, stand, product }) {
     cold: median(cold) * 1000,
     soonerThanCold: (median(cold) * 1000) / median(afterHand),
   };
+}
+
+/** The size of the slice that the bridge begins with, which follows from how long a sample takes. */
+async function firstSlice(warm, view) {
+  await warm.slice(view, { ...SIZE, count: 1 });
+  const seconds = await warm.slice(view, { ...SIZE, count: 1 });
+  const pixelSeconds = Math.max(seconds - CALL_SECONDS, 0) / (SIZE.width * SIZE.height);
+  return nextRung({ ...SIZE, total: 64, done: 0, whole: false, pixelSeconds }, LONG_SECONDS);
 }
 
 /** The shop page, the element over all of it at the size that is measured. */
@@ -59,12 +68,7 @@ async function openPage(browser, bridge, product) {
     view.addEventListener('render-progress', () => {
       if (times.hand === undefined || times.pixels !== undefined) return;
       // On the screen with the display frame that follows.
-      requestAnimationFrame(() => {
-        times.pixels ??= performance.now();
-        const overlay = view.shadowRoot.querySelector('[part=overlay]');
-        times.width ??= overlay.width;
-        times.height ??= overlay.height;
-      });
+      requestAnimationFrame(() => (times.pixels ??= performance.now()));
     });
     addEventListener('pointerup', () => (times.hand = performance.now()), true);
   });
