@@ -38,7 +38,7 @@ export const OverAnyPage: Story = {
       await reaches(element, 'final');
       const [overlay, preview] = canvases(element);
       // Blender's picture alone is what the page shines through.
-      await expect(getComputedStyle(preview!).opacity).toBe('0');
+      await expect(getComputedStyle(preview!).clipPath).toContain('100%');
       await comes(() => overlay!.width === 640, 'the picture in its own pixels');
       const context = overlay!.getContext('2d')!;
       await expect(context.getImageData(2, 2, 1, 1).data[3]).toBe(0);
