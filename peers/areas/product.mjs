@@ -54,7 +54,9 @@ export const product = {
     },
     {
       feature: 'Hotspots in HTML',
-      ours: 'slot `hotspot-…` with `data-position` and `data-normal`',
+      ours: 'slot `hotspot-…` with `data-position` and `data-normal`; `updateHotspot()`, `queryHotspot()`; `pins` in fullscreen',
+      story: 'elements-blender-view-hotspots--on-the-product',
+      test: 'hotspots.test.ts: stand over the picture to a part of a pixel',
       peers: {
         'model-viewer': {
           says: 'slot `hotspot-…`, `data-position`, `data-normal`',
@@ -83,7 +85,9 @@ export const product = {
     },
     {
       feature: 'Hotspots know when something hides them',
-      ours: 'by depth',
+      ours: 'by the product itself: `hotspot-visibility`, `data-visible`; the focus turns to them',
+      story: 'elements-blender-view-hotspots--a-thousand',
+      test: 'hotspots.test.ts: are in sight where they face the camera',
       peers: {
         'model-viewer': {
           says: 'by the normal alone: `hotspot-visibility`',
@@ -115,6 +119,7 @@ export const product = {
     {
       feature: 'The point of the product under a point of the page',
       ours: '`surfaceFromPoint()`',
+      test: 'hotspots.test.ts: find the surface under a point of the page',
       peers: {
         'model-viewer': {
           says: '`positionAndNormalFromPoint()`, `surfaceFromPoint()`',
@@ -236,7 +241,9 @@ export const product = {
     },
     {
       feature: 'Fullscreen button',
-      ours: '',
+      ours: '`fullscreen-button`, its slot, `:state(fullscreen)`',
+      story: 'elements-blender-view-capabilities--fullscreen',
+      test: 'fullscreen.test.ts: fills the screen in a shadow tree',
       async measure({ visit }, viewer) {
         const { ready, ask, close } = await visit(viewer, markup(viewer));
         await ready();
@@ -247,7 +254,9 @@ export const product = {
     },
     {
       feature: 'Augmented reality',
-      ours: '',
+      ours: '`ar`, `ar-modes`, `ios-src`, slot `ar-button`: Scene Viewer and Quick Look; no WebXR',
+      story: 'elements-blender-view-capabilities--in-the-room',
+      test: 'ar.test.ts: hands the file to the device',
       peers: {
         'model-viewer': {
           says: '`ar`, `ar-modes`, `ios-src`, slot `ar-button`',
