@@ -21,21 +21,30 @@ const find = (canvas: HTMLElement, name: string): HTMLElement => canvas.querySel
 const isVisible = (element: HTMLElement): boolean => element.hasAttribute('data-visible');
 
 const ofSpeaker = (): TemplateResult => html`
-  <button class="spot" slot="hotspot-dial" data-position="0 0.29 0.01" data-normal="0 1 0" aria-label="Knurled dial">
-    1
-  </button>
+  <button
+    class="spot"
+    slot="hotspot-dial"
+    data-position="0 0.29 0.01"
+    data-normal="0 1 0"
+    aria-label="Knurled dial"
+    data-number="1"
+  ></button>
   <button
     class="spot"
     slot="hotspot-pull"
     data-position="-0.048 25.2cm 0.0985"
     data-normal="0 0 1"
     aria-label="Leather pull"
-  >
-    2
-  </button>
-  <button class="spot" slot="hotspot-back" data-position="0 0.15 -0.1" data-normal="0 0 -1" aria-label="Sockets">
-    3
-  </button>
+    data-number="2"
+  ></button>
+  <button
+    class="spot"
+    slot="hotspot-back"
+    data-position="0 0.15 -0.1"
+    data-normal="0 0 -1"
+    aria-label="Sockets"
+    data-number="3"
+  ></button>
 `;
 
 /** Two are in sight; the third is behind the product, and the key Tab turns to it. */
