@@ -17,6 +17,8 @@ RENDER = {
     "frame": [800, 600], "size": [200, 150], "first": 2, "count": 4, "total": 64,
 }
 LUT = {"id": 1, "command": "lut", "view_transform": "Filmic", "look": None, "size": 33, "domain": [-10, 5]}
+DEVELOP = {"id": 1, "command": "develop", "light": "light-1", "size": [8, 6], "samples": 4, "view_transform": "Filmic",
+           "look": None, "exposure": 0.5}
 MISSING = object()
 NOT_NUMBERS = (None, "1", True, [], {}, float("nan"), float("inf"), float("-inf"), 10 ** 400)
 
@@ -59,6 +61,16 @@ class Commands(unittest.TestCase):
         self.assertEqual(command.settings, commands.Settings("CYCLES", 30, False, 1, 0, 0, 0, False))
         for nothing in (None, MISSING):
             self.assertIsNone(commands.parse(with_field(RENDER, "product", nothing)).product)
+
+    def test_develop_reads_from_the_folder_of_handover_alone(self):
+        command = commands.parse(DEVELOP)
+        self.assertEqual((command.light, command.size, command.samples, command.exposure), ("light-1", (8, 6), 4, 0.5))
+        for light in ("../light", "/etc/passwd", "a/b", ".", "..", "", None, 7):
+            self.refused(with_field(DEVELOP, "light", light), "light")
+        for path in ("light", "size", "samples", "view_transform", "exposure"):
+            self.refused(with_field(DEVELOP, path, MISSING), path)
+        for path, value in (("size", [8]), ("samples", 0), ("exposure", float("nan")), ("look", 7), ("gamma", 1)):
+            self.refused(with_field(DEVELOP, path, value), path)
 
     def test_unknown_commands(self):
         for name in (None, "", "exec", "Render", "__init__", 7, ["render"], {"a": 1}):
