@@ -12,6 +12,7 @@ MAX_PIXELS_A_SIDE = 8192
 MAX_SAMPLES = 65536
 MAX_LUT = 129
 MAX_PARTS = 1000
+MAX_SECONDS = 3600
 ENGINES = ("CYCLES", "EEVEE", "WORKBENCH")
 
 Triple = Tuple[float, float, float]
@@ -32,11 +33,18 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Moment:
+    name: str  # of an animation
+    time: float  # seconds
+
+
+@dataclass(frozen=True)
 class Product:
     path: str
     variant: Optional[str]
     placement: Placement
     parts: Tuple[Part, ...]
+    animation: Optional[Moment] = None  # None: as the file has it
 
 
 @dataclass(frozen=True)
@@ -197,17 +205,28 @@ def _scene(fields):
 def _product(value):
     if value is None:
         return None
-    product = _object(value, "product", ("path", "variant", "placement", "parts"))
+    product = _object(value, "product", ("path", "variant", "placement", "parts", "animation"))
     return Product(
         path=_text(product.get("path"), "product.path"),
         variant=_variant(product.get("variant"), "product.variant"),
         placement=_placement(product.get("placement")),
         parts=tuple(_part(part) for part in _list(product.get("parts", []), "product.parts")),
+        animation=_moment(product.get("animation")),
     )
 
 
 def _variant(value, field):
     return None if value is None else _text(value, field)
+
+
+def _moment(value):
+    if value is None:
+        return None
+    moment = _object(value, "product.animation", ("name", "time"))
+    return Moment(
+        name=_text(moment.get("name"), "product.animation.name"),
+        time=_number(moment.get("time"), "product.animation.time", 0, MAX_SECONDS),
+    )
 
 
 def _part(value):

@@ -3,7 +3,9 @@
 import os
 import re
 
-CODES = ("bad_command", "file_unreadable", "no_such_variant", "no_such_node", "unsupported", "render_failed")
+CODES = (
+    "bad_command", "file_unreadable", "no_such_variant", "no_such_node", "no_such_animation", "unsupported", "render_failed",
+)
 
 
 class DriverError(Exception):

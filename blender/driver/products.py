@@ -1,4 +1,4 @@
-"""One product in the open scene: appended from a .blend or imported from glTF, placed, shown in a variant."""
+"""One product in the open scene: appended from a .blend or imported from glTF, placed, posed, shown in a variant."""
 
 import math
 import traceback
@@ -8,11 +8,13 @@ import bpy
 from mathutils import Matrix
 
 from . import variants
+from .animations import Animations, Clock
 from .camera import to_blender
 from .errors import DriverError
 from .sources import check_content, unreadable
 
 ENDINGS = (".blend", ".glb", ".gltf")
+IMPORT_RATE = 24  # frames a second that glTF's seconds become
 # A scene brings light and camera; a product's own would light the scene differently for every product.
 LEFT_OUT = {"CAMERA", "LIGHT", "LIGHT_PROBE", "SPEAKER"}
 
@@ -29,7 +31,7 @@ class Product:
         check_content(path)
         before = _everything()
         try:
-            listed, objects, names = _append(path) if path.lower().endswith(".blend") else _import(path, before)
+            listed, objects, names, clock = _append(path) if path.lower().endswith(".blend") else _import(path, before)
         except Exception as problem:  # the importer is an add-on: it may raise anything on a broken file
             _discard(_everything() - before)
             if isinstance(problem, DriverError):
@@ -51,6 +53,7 @@ class Product:
         self._objects = _objects(new)
         self._names = {name: thing for name, thing in names.items() if thing in set(self._objects)}
         self._variants = variants.Variants(listed, self._objects, [block for block in new if isinstance(block, bpy.types.Mesh)])
+        self._animations = Animations(new, clock)
         self._placement = None
 
     def place(self, placement):
@@ -65,12 +68,18 @@ class Product:
         self._placement = placement
         return True
 
-    def show(self, scene, variant, parts=()):
+    def pose(self, moment):
+        """At a moment of one of its animations, or as it lay. True when that moved it. It must be shown."""
+        return self._animations.pose(moment)
+
+    def show(self, scene, variant, parts=(), moment=None):
         """`parts` are pairs (names of objects, variant) that wear another variant than the rest."""
+        self._animations.check(moment)
         divided = self.divided([nodes for nodes, _other in parts])
         self._variants.show(variant, [(things, other) for things, (_nodes, other) in zip(divided, parts)])
         if self._collection.name not in scene.collection.children:
             scene.collection.children.link(self._collection)
+        self._animations.freeze(scene)
 
     def hide(self, scene):
         """Unlinked, not just hidden: what is not in the scene costs neither memory nor time in the renderer."""
@@ -94,6 +103,7 @@ class Product:
         return found
 
     def remove(self):
+        self._animations.release()
         _discard(self._objects + [self._collection])
 
 
@@ -117,8 +127,10 @@ def _purge():
 def _append(path):
     """Appends the file's first scene and takes its objects out of it.
 
-    (variant names, objects to show, objects by their names in the file)
+    (variant names, objects to show, objects by their names in the file, clock)
     """
+    for action in bpy.data.actions:
+        action.name = "foreign " + action.name  # else an action of the same name would get another
     with bpy.data.libraries.load(path, link=False) as (there, here):
         here.scenes = sorted(there.scenes)[:1]
         # By name too: an object whose name is taken in the open file gets another there.
@@ -131,8 +143,9 @@ def _append(path):
     layer = next((layer for layer in scene.view_layers if layer.use), scene.view_layers[0])
     objects = list(_rendered(layer.layer_collection))
     names = dict(zip(written, here.objects))
+    clock = Clock(rate=scene.render.fps / scene.render.fps_base, start=None, spherical=False)
     bpy.data.scenes.remove(scene)
-    return listed, objects, names
+    return listed, objects, names, clock
 
 
 def _rendered(layer_collection, seen=None):
@@ -160,17 +173,22 @@ def _import(path, before):
             group.name = "foreign " + group.name
     known = bpy.ops.import_scene.gltf.get_rna_type().properties.keys()
     wanted = {"disable_bone_shape": True, "import_scene_extras": False, "import_scene_as_collection": False}
-    with _names_free():
-        bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
-        new = _objects(_everything() - before)
-        names = {thing.name: thing for thing in new}
+    rate = scene.render.fps, scene.render.fps_base
+    scene.render.fps, scene.render.fps_base = IMPORT_RATE, 1
+    try:
+        with _names_free():
+            bpy.ops.import_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
+            new = _objects(_everything() - before)
+            names = {thing.name: thing for thing in new}
+    finally:
+        scene.render.fps, scene.render.fps_base = rate
     listed = variants.names(bpy.data.scenes[0])  # where the add-on puts them, whatever scene is open
-    _freeze(scene, new)
     helpers = _bone_shapes(new)
     for thing in new:
         for collection in list(thing.users_collection):
             collection.objects.unlink(thing)
-    return listed, [thing for thing in new if thing.type not in LEFT_OUT and thing not in helpers], names
+    shown = [thing for thing in new if thing.type not in LEFT_OUT and thing not in helpers]
+    return listed, shown, names, Clock(IMPORT_RATE, start=0, spherical=True)
 
 
 @contextmanager
@@ -185,18 +203,6 @@ def _names_free():
         if newcomer is not None:
             newcomer.name = name[:50] + " of the product"
         thing.name = name
-
-
-def _freeze(scene, objects):
-    """Keeps the pose at time 0, which the importer puts at frame 0, and drops the animation: the scene's frame rules."""
-    frame, subframe = scene.frame_current, scene.frame_subframe
-    scene.frame_set(0)
-    for thing in objects:
-        thing.animation_data_clear()
-        shape_keys = getattr(thing.data, "shape_keys", None)
-        if shape_keys is not None:
-            shape_keys.animation_data_clear()
-    scene.frame_set(frame, subframe=subframe)
 
 
 def _bone_shapes(objects):

@@ -34,17 +34,21 @@ class Stage:
         self._scene_key = key
 
     def _show(self, wanted):
-        """True when what is seen has changed place."""
+        """True when what is seen has changed place or shape."""
         product = self._product(wanted.path) if wanted else None
         moved = product is not self._shown
+        if moved:
+            self.open.bounds = None  # even if what follows fails
         if moved and self._shown:
             self._shown.hide(self.open.blender)
             self._shown = None
         if product is None:
             return moved
-        product.show(self.open.blender, wanted.variant, [(part.nodes, part.variant) for part in wanted.parts])
+        parts = [(part.nodes, part.variant) for part in wanted.parts]
+        product.show(self.open.blender, wanted.variant, parts, wanted.animation)
         self._shown = product
-        return product.place(wanted.placement) or moved
+        posed = product.pose(wanted.animation)
+        return product.place(wanted.placement) or posed or moved
 
     def _product(self, path):
         key = sources.check(path, products.ENDINGS)

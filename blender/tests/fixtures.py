@@ -221,6 +221,35 @@ def box_product(name, colour, location=(0, 0, 0), size=(0.3, 0.3, 0.3)):
     return save(name)
 
 
+def moving_product():
+    """A box whose action "Slide" takes it evenly along x from −0.4 at frame 0 to 0.4 at frame 50, 25 frames a second."""
+    scene = empty()
+    scene.render.fps = 25
+    thing = box(scene, "box", (0.2, 0.2, 0.2), (0, 0, 0), material("red", RED))
+    _slide(thing, (0, -0.4), (50, 0.4))
+    thing.animation_data.action.name = "Slide"
+    return save("moving.blend")
+
+
+def busy_studio():
+    """As the studio, with a green box that would be far away at any frame but the first, where the file was saved."""
+    scene = empty()
+    world(scene)
+    _slide(box(scene, "green", (0.2, 0.2, 0.2), (0, 0, 0), material("green", GREEN)), (1, 0), (2, 50))
+    scene.frame_set(1)
+    return save("busy.blend")
+
+
+def _slide(thing, *keys):
+    for frame, x in keys:
+        thing.location.x = x
+        thing.keyframe_insert("location", index=0, frame=frame)
+    action, slot = thing.animation_data.action, getattr(thing.animation_data, "action_slot", None)
+    curves = action.fcurves if slot is None else action.layers[0].strips[0].channelbag(slot).fcurves
+    for point in curves[0].keyframe_points:
+        point.interpolation = "LINEAR"
+
+
 def gltf_group_product():
     """A product whose material holds a node group of the name that the glTF add-on uses, without any sockets."""
     scene = empty()

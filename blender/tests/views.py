@@ -15,11 +15,11 @@ REFERENCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reference.
 
 
 def view(scene, product=None, *, position=(0.6, 0.8, -2.4), target=(0, 0.25, 0), roll=0, size=(64, 48), samples=4,
-         first=0, count=None, variant=None, placement=None, parts=None, **settings):
+         first=0, count=None, variant=None, placement=None, parts=None, animation=None, **settings):
     """The fields of a render command; by default a camera in front of the origin, a little to the right."""
     wanted = None
     if product:
-        wanted = {"path": product, "variant": variant, "placement": placement}
+        wanted = {"path": product, "variant": variant, "placement": placement, "animation": animation}
         if parts is not None:
             wanted["parts"] = parts
     return {

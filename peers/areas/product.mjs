@@ -168,7 +168,9 @@ export const product = {
     },
     {
       feature: 'Animations: play, pause, seek',
-      ours: '',
+      ours: '`animation`, `autoplay`, `play()`, `pause()`, `currentTime`; Blender renders the moment',
+      story: 'elements-blender-view-animation--play-and-pause',
+      test: 'animation.test.ts: are shown at any moment, which Blender is asked for',
       peers: {
         'model-viewer': {
           says: '`play()`, `pause()`, `currentTime`',
@@ -196,7 +198,9 @@ export const product = {
     },
     {
       feature: 'Animations fade into one another',
-      ours: '',
+      ours: '`animation-crossfade`',
+      story: 'elements-blender-view-animation--autoplay',
+      test: 'animation.test.ts: fades one animation into the next while it plays, and not at rest',
       peers: {
         'model-viewer': {
           says: '`animation-crossfade-duration`',
@@ -207,7 +211,9 @@ export const product = {
     },
     {
       feature: 'A picture as a blob',
-      ours: '`toBlob()`: of the preview, of what is shown, or a fresh render',
+      ours: '`toBlob()`: of the preview, of what is shown, or a fresh render; `download-button`',
+      story: 'elements-blender-view-capabilities--download',
+      test: 'pictures.test.ts: gives the preview in any size, and leaves it as it was',
       peers: {
         'model-viewer': {
           says: '`toBlob()`: what is shown',

@@ -6,13 +6,14 @@ import { createHash } from 'node:crypto';
 import type { Vector } from '../../src/bridge/camera.js';
 import type { Catalog as PublicCatalog, CatalogFault } from '../../src/bridge/catalog.js';
 import type { Problem } from '../../src/bridge/errors.js';
-import { canonicalView, viewText, type RenderRequest, type View } from '../../src/bridge/view.js';
+import { canonicalView, viewText, type AnimationTime, type RenderRequest, type View } from '../../src/bridge/view.js';
 import { isProblem, problem } from '../problems.js';
 import type { ViewFiles } from '../render/blender/driver.js';
 import type { CatalogContent, ResolvedProduct, ResolvedScene } from './content.js';
 import type { CatalogFile } from './files.js';
 import { partFault } from './parts.js';
 import { publicCatalog } from './public.js';
+import type { ProductEntry } from './schema.js';
 
 export interface Resolution {
   view: View;
@@ -61,7 +62,7 @@ export class Catalog {
       const message = `${product.entry.name} has no material ${request.material_id}.`;
       return problem('unknown_material', message, { path: 'material_id' });
     }
-    const fault = partFault(product.entry, request);
+    const fault = partFault(product.entry, request) ?? animationFault(product.entry, request.animation);
     if (fault) return fault;
     const scene = this.scenes.get(request.scene_id);
     if (!scene) return this.missing('scene', request.scene_id);
@@ -80,7 +81,7 @@ export class Catalog {
   /** What the renderer opens for a view. @param view one that `resolve` made */
   files(view: View): ViewFiles {
     const { scene, product } = this.entries(view);
-    const { placement, materials, parts = [] } = product.entry;
+    const { placement, materials, parts = [], animations } = product.entry;
     const variantOf = (id: number | undefined): string | null =>
       materials.find((one) => one.id === id)?.variant ?? null;
     const { part_materials, material_id } = view;
@@ -88,6 +89,8 @@ export class Catalog {
     const worn =
       part_materials &&
       parts.map(({ id, nodes }) => ({ nodes, variant: variantOf(part_materials[id] ?? material_id) }));
+    const moving = animations.find(({ id }) => id === view.animation?.id);
+    const animation = moving && view.animation && { name: moving.clip ?? moving.name, time: view.animation.time };
     return {
       scene: { path: scene.model.path },
       product: {
@@ -95,6 +98,7 @@ export class Catalog {
         variant: variantOf(material_id),
         placement,
         ...(worn ? { parts: worn } : {}),
+        ...(animation ? { animation } : {}),
       },
     };
   }
@@ -105,9 +109,10 @@ export class Catalog {
    */
   viewHash(view: View): string {
     const { scene, product } = this.entries(view);
-    const { variant, placement, parts } = this.files(view).product;
-    // A product in one material has the hash that it had before there were parts.
-    const made = [viewText(view), scene.model.hash, product.model.hash, variant, placement, ...(parts ? [parts] : [])];
+    const { variant, placement, parts, animation } = this.files(view).product;
+    // What is not there leaves the text as it was before there was such a thing, and with it every cached picture.
+    const more = [...(parts ? [parts] : []), ...(animation ? [animation.name] : [])];
+    const made = [viewText(view), scene.model.hash, product.model.hash, variant, placement, ...more];
     const content = JSON.stringify(made);
     return createHash('sha256').update(content).digest('hex').slice(0, HASH_DIGITS);
   }
@@ -115,6 +120,15 @@ export class Catalog {
   /** What a visitor most likely meets first: the first product as it presents itself. */
   openingView(): View | undefined {
     const [product] = this.products.values();
+    return this.firstView(product);
+  }
+
+  /** A product as a visitor first meets it: from its first camera, in its own material and scene. */
+  posterView(id: number): View | undefined {
+    return this.firstView(this.products.get(id));
+  }
+
+  private firstView(product: ResolvedProduct | undefined): View | undefined {
     const scene = this.scenes.get(product?.entry.defaults.scene_id ?? 0) ?? [...this.scenes.values()][0];
     if (!product || !scene) return undefined;
     const { entry } = product;
@@ -135,6 +149,17 @@ export class Catalog {
     if (!product || !scene) throw new Error(`No files for product ${view.product_id} in scene ${view.scene_id}`);
     return { product, scene };
   }
+}
+
+/** Why a product cannot be shown at this moment, if it cannot. */
+function animationFault({ name, animations }: ProductEntry, wanted: AnimationTime | undefined): Problem | undefined {
+  if (!wanted) return undefined;
+  const { id, time } = wanted;
+  const animation = animations.find((entry) => entry.id === id);
+  if (!animation) return problem('unknown_animation', `${name} has no animation ${id}.`, { path: 'animation.id' });
+  if (time <= animation.duration) return undefined;
+  const message = `animation.time is ${time}, but ${animation.name} lasts ${animation.duration} seconds.`;
+  return problem('invalid', message, { path: 'animation.time' });
 }
 
 const vector = ([x, y, z]: readonly [number, number, number]): Vector => ({ x, y, z });

@@ -1,7 +1,8 @@
 /** The catalog as clients see it: no model files, and a link for every file that they may fetch. */
-import type { Catalog } from '../../src/bridge/catalog.js';
+import type { Catalog, CatalogAnimation } from '../../src/bridge/catalog.js';
 import type { CatalogContent } from './content.js';
 import type { CatalogFile } from './files.js';
+import type { ProductEntry } from './schema.js';
 
 /** Where the bridge serves the catalog's public files. */
 export const FILES_ROUTE = '/catalog';
@@ -14,6 +15,15 @@ function link(file: CatalogFile | undefined): string | undefined {
   return `..${FILES_ROUTE}/${path}?v=${versionOf(file)}`;
 }
 
+/** A product that brings no poster is rendered for it. Without a camera it is the element that frames it. */
+const rendered = ({ id, cameras }: ProductEntry): string | undefined =>
+  cameras.length > 0 ? `posters/${id}.webp` : undefined;
+
+const named = ({ clip, ...animation }: ProductEntry['animations'][number]): CatalogAnimation => ({
+  ...animation,
+  clip: clip ?? animation.name,
+});
+
 export const versionOf = (file: CatalogFile): string => file.hash.slice(0, VERSION_DIGITS);
 
 export function publicCatalog({ products, scenes, disabled }: CatalogContent): Catalog {
@@ -24,12 +34,14 @@ export function publicCatalog({ products, scenes, disabled }: CatalogContent): C
       name: entry.name,
       description: entry.description,
       preview: link(preview),
-      poster: link(poster),
+      poster: link(poster) ?? rendered(entry),
       light: link(light?.index),
       placement: entry.placement,
       materials: entry.materials,
       parts: entry.parts,
       cameras: entry.cameras,
+      // Left out where there are none, as most products have none.
+      ...(entry.animations.length > 0 ? { animations: entry.animations.map(named) } : {}),
       defaults: {
         material_id: entry.defaults.material_id ?? entry.materials[0]!.id,
         scene_id: entry.defaults.scene_id,

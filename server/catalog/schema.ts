@@ -40,6 +40,13 @@ const camera = z.strictObject({
   fov: z.number().check(z.minimum(1), z.maximum(150)),
 });
 
+const animation = z.strictObject({
+  id,
+  name,
+  clip: z.optional(name),
+  duration: z.number().check(z.positive(), z.maximum(LIMITS.animationSeconds)),
+});
+
 export const productSchema = z
   .object({
     id,
@@ -54,12 +61,17 @@ export const productSchema = z
     materials: z.array(material).check(z.minLength(1)),
     parts: z.optional(z.array(part).check(z.maxLength(LIMITS.parts))),
     cameras: z._default(z.array(camera), []),
+    animations: z._default(z.array(animation), []),
     defaults: z.prefault(z.strictObject({ material_id: z.optional(id), scene_id: z.optional(id), settings }), {}),
   })
   .check(
     z.refine(({ materials }) => isSet(materials.map(({ id }) => id)), {
       path: ['materials'],
       error: 'two materials have the same id',
+    }),
+    z.refine(({ animations }) => new Set(animations.map(({ id }) => id)).size === animations.length, {
+      path: ['animations'],
+      error: 'two animations have the same id',
     }),
     z.refine(
       ({ materials, defaults }) =>

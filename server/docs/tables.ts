@@ -63,6 +63,7 @@ const limits = (): string =>
       ['a message, or the body of a request', `${LIMITS.messageBytes} bytes`],
       ['a coordinate', `± ${LIMITS.coordinate} m`],
       ['an angle', `± ${LIMITS.angle}°`],
+      ['a time of an animation', `${LIMITS.animationSeconds} s, and its duration`],
       ['a revision, an id', String(LIMITS.uint32)],
       ['a picture', '`MAX_PIXELS` pixels, `MAX_SAMPLES` samples (see [configuration](#configuration))'],
     ],

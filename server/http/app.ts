@@ -10,6 +10,7 @@ import { problem, ProblemError } from '../problems.js';
 import type { RenderService } from '../render/service.js';
 import { catalogRoutes } from './catalog-routes.js';
 import { picturesRoutes } from './pictures.js';
+import { postersRoutes } from './posters.js';
 import { errorHandler, notFound } from './problem-response.js';
 import { rendersRoutes } from './renders-routes.js';
 import type { Renders } from './renders.js';
@@ -45,6 +46,7 @@ export function createApp({ config, catalog, renderer, renders, log, root, visit
   });
   app.use(rendersRoutes({ catalog, renderer, renders, rendersPerMinute: config.rendersPerMinute }));
   app.use(picturesRoutes(renderer));
+  app.use(postersRoutes({ catalog, renderer, renders }));
   app.use(viewTransformsRoutes(renderer));
   app.use(catalogRoutes(catalog, config));
 

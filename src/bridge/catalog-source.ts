@@ -27,6 +27,7 @@ export function absoluteCatalog(raw: unknown, base: string): Catalog {
       placement: { ...IDENTITY, ...product.placement },
       materials: product.materials ?? [],
       cameras: product.cameras ?? [],
+      animations: product.animations?.map((animation) => ({ ...animation, clip: animation.clip ?? animation.name })),
       defaults: { ...product.defaults, settings: product.defaults?.settings ?? {} },
     })),
     scenes: scenes.map((scene) => ({

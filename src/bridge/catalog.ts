@@ -39,6 +39,16 @@ export interface Placement {
   position: Point;
 }
 
+/** A movement of the product. Time 0 is the file's own: frame 0 of a `.blend`. */
+export interface CatalogAnimation {
+  id: number;
+  name: string;
+  /** Name of the glTF animation in the preview, and of the animation or action in the model. */
+  clip: string;
+  /** Seconds. */
+  duration: number;
+}
+
 export interface CatalogProduct {
   id: number;
   slug: string;
@@ -55,6 +65,8 @@ export interface CatalogProduct {
   /** Absent: it is of one piece. */
   parts?: CatalogPart[];
   cameras: CatalogCamera[];
+  /** Absent where nothing of it moves. */
+  animations?: CatalogAnimation[];
   defaults: { material_id: number; scene_id?: number; settings: PartialSettings };
 }
 

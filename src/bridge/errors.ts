@@ -10,6 +10,7 @@ export const ERRORS = {
   unknown_material: { status: 404, recoverable: true, title: 'The product has no such material.' },
   unknown_part: { status: 404, recoverable: true, title: 'The product has no such part.' },
   unknown_scene: { status: 404, recoverable: true, title: 'The catalog has no such scene.' },
+  unknown_animation: { status: 404, recoverable: true, title: 'The product has no such animation.' },
   disabled: { status: 409, recoverable: true, title: 'This catalog entry is disabled because of a faulty file.' },
   unsupported: { status: 422, recoverable: true, title: 'The running Blender cannot do this.' },
   too_large: { status: 413, recoverable: true, title: 'More than this bridge accepts.' },

@@ -15,6 +15,8 @@ export const LIMITS = {
   samples: 4_096,
   /** Farthest coordinate from the origin, in metres. */
   coordinate: 1_000_000,
+  /** Latest time of an animation, in seconds. */
+  animationSeconds: 3_600,
   /** Largest angle a request may name, in degrees; angles are taken modulo 360. */
   angle: 36_000,
   /** Most parts of a product, and so of a request. */

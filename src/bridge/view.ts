@@ -15,6 +15,16 @@ export interface View {
   part_materials?: Record<string, number>;
   camera: ViewCamera;
   settings: RenderSettings;
+  /** Absent where the product lies as its file has it. */
+  animation?: AnimationTime;
+}
+
+/** A moment of one of the product's animations. */
+export interface AnimationTime {
+  /** In the catalog. */
+  id: number;
+  /** Seconds from the animation's beginning, at most its duration. */
+  time: number;
 }
 
 const id = z.int().check(z.minimum(1), z.maximum(LIMITS.uint32));
@@ -22,6 +32,11 @@ const coordinate = z.number().check(z.minimum(-LIMITS.coordinate), z.maximum(LIM
 const angle = z.number().check(z.minimum(-LIMITS.angle), z.maximum(LIMITS.angle));
 const point = z.strictObject({ x: coordinate, y: coordinate, z: coordinate });
 const rotation = z.strictObject({ x: angle, y: angle, z: angle });
+
+const animation = z.strictObject({
+  id,
+  time: z.number().check(z.minimum(0), z.maximum(LIMITS.animationSeconds)),
+});
 
 /** Camera inside-out is reported at this path. */
 const cameraData = z.strictObject({ position: point, target: z.optional(point), rotation: z.optional(rotation) }).check(
@@ -37,7 +52,7 @@ const partMaterials = z
 
 /**
  * The request of `POST /api/renders` and the `view` of the socket's `view` message: ids of the
- * catalog, the camera in the view frame (degrees), and optional render settings.
+ * catalog, the camera in the view frame (degrees), optional render settings, and the moment of an animation.
  */
 export const renderRequestSchema = z.strictObject({
   material_id: id,
@@ -47,10 +62,14 @@ export const renderRequestSchema = z.strictObject({
   part_materials: z.optional(partMaterials),
   cameraData,
   settings: z.optional(settingsSchema),
+  animation: z.optional(animation),
 });
 export type RenderRequest = z.infer<typeof renderRequestSchema>;
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
+
+/** Times are rounded to a microsecond, so that equal moments are equal text. */
+const moment = ({ id, time }: AnimationTime): AnimationTime => ({ id, time: Math.round(time * 1e6) / 1e6 });
 
 /**
  * The one way to say a request's picture.
@@ -77,6 +96,7 @@ export function canonicalView(request: RenderRequest, ...defaults: PartialSettin
       environment_rotation: ((settings.environment_rotation % 360) + 360) % 360,
       focus_distance: settings.f_stop === 0 ? 0 : settings.focus_distance,
     },
+    ...(request.animation ? { animation: moment(request.animation) } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Scene } from '@babylonjs/core/scene.js';
 import type { CatalogMaterial, CatalogProduct } from '../bridge/catalog.js';
 import type { ProductLight } from '../bridge/light.js';
 import type { WornPart } from '../bridge/selection.js';
+import type { ModelAnimations, Share } from './animation.js';
 import { fetchLight, LitMaterials, loadMaps, type LightMaps } from './baked-light.js';
 import { contactShadow } from './contact-shadow.js';
 import { tintWalls } from './glass-walls.js';
@@ -32,6 +33,7 @@ export class Product {
     private readonly root: TransformNode,
     private readonly light: ProductLight | undefined,
     private readonly scene: Scene,
+    private readonly animations: ModelAnimations | undefined,
   ) {
     this.#lit = new LitMaterials(container.materials);
     this.#wardrobe = new Wardrobe(container, entry.parts ?? []);
@@ -54,19 +56,17 @@ export class Product {
     container.addAllToScene();
     for (const node of container.rootNodes) node.parent = root;
     tintWalls(container.meshes, container.materials);
-    // Blender renders the model as it lies at the start of its animation.
-    const [animation] = container.animationGroups;
-    if (animation) {
-      animation.start();
-      animation.goToFrame(animation.from);
-      animation.stop();
-    }
-    return new Product(entry, container, root, light, scene);
+    return new Product(entry, container, root, light, scene, await animationsOf(container));
   }
 
   /** Chooses a material variant by name, and others for parts of it. Returns what the file does not have, as in `variant mauve`. */
   select(variant: string | undefined, parts: readonly WornPart[]): string | undefined {
     return this.#wardrobe.wear(variant, parts);
+  }
+
+  /** Shows moments of its animations, or without any the model as it lies. */
+  pose(shares: readonly Share[]): void {
+    this.animations?.pose(shares);
   }
 
   /** Puts on the light that was baked for a scene and a material, once it has come. */
@@ -121,6 +121,13 @@ export class Product {
     this.container.dispose();
     this.root.dispose();
   }
+}
+
+/** Most products do not move, and their visitors need no code for it. */
+async function animationsOf({ animationGroups }: AssetContainer): Promise<ModelAnimations | undefined> {
+  if (animationGroups.length === 0) return undefined;
+  const { ModelAnimations } = await import('./animation.js');
+  return new ModelAnimations(animationGroups);
 }
 
 function disposeOf(maps: LightMaps | undefined): void {

@@ -56,6 +56,7 @@ export class Rig {
   #visible = true;
   /** Degrees a second. */
   #spin = 0;
+  #lively = false;
 
   constructor(
     element: HTMLElement,
@@ -92,6 +93,12 @@ export class Rig {
     if (speed === 0 && this.#spin !== 0) this.#await();
     this.#spin = speed;
     if (speed !== 0) this.invalidate();
+  }
+
+  /** Display frames follow one another though the camera stands still, since what it shows moves. */
+  set lively(lively: boolean) {
+    this.#lively = lively;
+    if (lively) this.invalidate();
   }
 
   get goal(): Pose {
@@ -193,14 +200,14 @@ export class Rig {
     clearTimeout(this.#sharpen);
     const wasSettled = this.#orbit.settled;
     const elapsed = this.#last === undefined ? undefined : now - this.#last;
-    if (elapsed !== undefined && !wasSettled) this.#pacer.frame(elapsed);
+    if (elapsed !== undefined && (!wasSettled || this.#lively)) this.#pacer.frame(elapsed);
     if (elapsed !== undefined) this.#turn(Math.min(LONGEST_SPIN, elapsed / 1000));
     const settled = this.#orbit.advance(elapsed === undefined ? 1 / 60 : Math.min(LONGEST_STEP, elapsed / 1000));
     // All pixels where nothing moved; the last step of a movement is still one of its frames.
-    const scale = settled && wasSettled ? 1 : this.#pacer.scale;
+    const scale = settled && wasSettled && !this.#lively ? 1 : this.#pacer.scale;
     const more = this.listener.draw(this.#orbit.pose, scale);
     if (settled && !wasSettled && this.#resting) this.listener.settled(this.#orbit.pose);
-    const goesOn = !settled || more || this.#spin !== 0;
+    const goesOn = !settled || more || this.#lively || this.#spin !== 0;
     this.#last = goesOn ? now : undefined;
     if (goesOn) this.invalidate();
     else if (scale < 1) this.#sharpen = setTimeout(() => this.invalidate(), SHARPEN);

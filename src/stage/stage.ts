@@ -8,6 +8,7 @@ import type { WornPart } from '../bridge/selection.js';
 import type { Problem } from '../bridge/errors.js';
 import { DEFAULT_SETTINGS, type PartialSettings, type RenderSettings } from '../bridge/settings-table.js';
 import { acquireEngine, releaseEngine, type EngineUser, type SharedEngine } from './engine.js';
+import type { Share } from './animation.js';
 import { reach, type Bounds } from './framing.js';
 import { watchDownloads } from './downloads.js';
 import type { Surface } from './pick.js';
@@ -64,11 +65,13 @@ export class Stage implements EngineUser {
   #content: StageContent = NOTHING;
   #product: Product | undefined;
   #scenery: Scenery | undefined;
-  /** Loads in flight: while there are any, the last picture stays. */
+  readonly #underway = { product: 0, scenery: 0 };
+  /** Loads in flight, of these and of other things: while there are any, the last picture stays. */
   #loading = 0;
   #drawn = false;
   #lost = false;
   #extent = 1;
+  #shares: readonly Share[] = [];
   /** Raised with each change of the tone, so that a late table does not undo a newer choice. */
   #toneTurn = 0;
   /** Since when something is missing that a whole picture needs. */
@@ -103,6 +106,13 @@ export class Stage implements EngineUser {
     this.listener.changed();
   }
 
+  /** Moments of the product's animations that are seen from the next drawing on; without any, the model as it lies. */
+  animate(shares: readonly Share[]): void {
+    if (shares === this.#shares) return;
+    this.#shares = shares;
+    this.#product?.pose(shares);
+  }
+
   /**
    * Draws a pose, in `scale` times the canvas's width and height. Returns whether it must be drawn again, because shaders or
    * textures are not ready.
@@ -132,11 +142,11 @@ export class Stage implements EngineUser {
     return this.#product?.sightlines();
   }
 
-  /** Tries again what could not be loaded. */
+  /** Tries again what could not be loaded, and is not on its way. */
   retry(): void {
-    if (this.#loading > 0 || this.#lost) return;
-    if (!this.#product) void this.#loadProduct();
-    if (!this.#scenery) void this.#loadScenery();
+    if (this.#lost) return;
+    if (!this.#product && this.#underway.product === 0) void this.#loadProduct();
+    if (!this.#scenery && this.#underway.scenery === 0) void this.#loadScenery();
   }
 
   lost(): void {
@@ -181,17 +191,22 @@ export class Stage implements EngineUser {
     this.#product = undefined;
     const { product } = this.#content;
     if (!product) return;
-    await this.#load(async (current) => {
-      const loaded = await Product.load(product, this.#scene);
-      if (!current() || this.#content.product !== product) return loaded.dispose();
-      this.#product = loaded;
-      this.#select();
-      this.#apply();
-      void this.#enlighten();
-      const { bounds } = loaded;
-      this.#extent = Math.max(1, reach(bounds));
-      this.listener.loaded(bounds);
-    }, product.name);
+    await this.#load(
+      'product',
+      async (current) => {
+        const loaded = await Product.load(product, this.#scene);
+        if (!current() || this.#content.product !== product) return loaded.dispose();
+        this.#product = loaded;
+        this.#select();
+        loaded.pose(this.#shares);
+        this.#apply();
+        void this.#enlighten();
+        const { bounds } = loaded;
+        this.#extent = Math.max(1, reach(bounds));
+        this.listener.loaded(bounds);
+      },
+      product.name,
+    );
   }
 
   async #loadScenery(): Promise<void> {
@@ -199,24 +214,33 @@ export class Stage implements EngineUser {
     const before = this.#scenery;
     this.#scenery = undefined;
     if (!scene) return before?.dispose();
-    await this.#load(async (current) => {
-      try {
-        const loaded = await Scenery.load(scene, this.#scene);
-        if (!current() || this.#content.scene !== scene) return loaded.dispose();
-        this.#scenery = loaded;
-      } finally {
-        before?.dispose();
-        if (this.#scenery) this.#scenery.activate();
-      }
-      this.#apply();
-    }, scene.name);
+    await this.#load(
+      'scenery',
+      async (current) => {
+        try {
+          const loaded = await Scenery.load(scene, this.#scene);
+          if (!current() || this.#content.scene !== scene) return loaded.dispose();
+          this.#scenery = loaded;
+        } finally {
+          before?.dispose();
+          if (this.#scenery) this.#scenery.activate();
+        }
+        this.#apply();
+      },
+      scene.name,
+    );
   }
 
-  async #load(work: (current: () => boolean) => Promise<void>, name: string): Promise<void> {
+  async #load(
+    kind: 'product' | 'scenery',
+    work: (current: () => boolean) => Promise<void>,
+    name: string,
+  ): Promise<void> {
     const scene = this.#scene;
     const current = (): boolean => this.#scene === scene && !scene.isDisposed;
     const end = this.#shared.work(scene);
     this.#loading++;
+    this.#underway[kind]++;
     try {
       await work(current);
     } catch (error) {
@@ -229,6 +253,7 @@ export class Stage implements EngineUser {
     } finally {
       end();
       this.#loading--;
+      this.#underway[kind]--;
       if (current()) this.listener.changed();
     }
   }

@@ -181,6 +181,17 @@ export const Fullscreen: Story = {
   },
 };
 
+/** A button saves the picture that is seen as a file. */
+export const Download: Story = {
+  args: { 'download-button': true },
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'final');
+    const button = element.shadowRoot!.querySelector<HTMLElement>('[part~=download-button]')!;
+    await expect(button).toHaveAccessibleName('Save picture');
+  },
+};
+
 /** Where a device has no AR, as here, nobody is offered it: a page can set `ar` for all. On an Android phone the button opens Scene Viewer. */
 export const InTheRoom: Story = {
   args: { bridge: undefined, ar: true, 'ios-src': 'models/speaker.usdz', 'fullscreen-button': true },

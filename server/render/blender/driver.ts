@@ -11,7 +11,14 @@ type Triple = [number, number, number];
 /** The files a picture is made of, from the catalog. */
 export interface ViewFiles {
   scene: { path: string };
-  product: { path: string; variant: string | null; placement: Placement; parts?: PartFiles[] };
+  product: {
+    path: string;
+    variant: string | null;
+    placement: Placement;
+    parts?: PartFiles[];
+    /** A moment of the model's animation of that name, seconds; left out, the model as it lies. */
+    animation?: { name: string; time: number };
+  };
 }
 
 /** Objects of the product's file that wear another variant than the rest. */

@@ -115,6 +115,34 @@ describe('Resolving a request', () => {
     });
   });
 
+  it('finds the animation of a moment, and refuses what the product does not have', async () => {
+    const catalog = await load(({ products: [cup] }) => {
+      cup!.animations = [
+        { id: 1, name: 'Open', duration: 1.5 },
+        { id: 2, name: 'Close', clip: 'shut', duration: 2 },
+      ];
+    });
+    expect(catalog.public().products.map(({ animations }) => animations)).toEqual([
+      [
+        { id: 1, name: 'Open', clip: 'Open', duration: 1.5 },
+        { id: 2, name: 'Close', clip: 'shut', duration: 2 },
+      ],
+      undefined,
+    ]);
+    const moment = (id: number, time: number) => ({ animation: { id, time } });
+    const half = viewOf(catalog, moment(2, 0.50000001));
+    expect(half.animation).toEqual({ id: 2, time: 0.5 });
+    expect(catalog.files(half).product.animation).toEqual({ name: 'shut', time: 0.5 });
+    const hashes = [half, viewOf(catalog, moment(2, 1)), viewOf(catalog, moment(1, 0.5)), viewOf(catalog)].map((view) =>
+      catalog.viewHash(view),
+    );
+    expect(new Set(hashes).size).toBe(4);
+    expect(catalog.viewHash(viewOf(catalog, moment(2, 0.5)))).toBe(hashes[0]);
+    expect(catalog.resolve(ask(moment(3, 0)))).toMatchObject({ code: 'unknown_animation', path: 'animation.id' });
+    expect(catalog.resolve(ask(moment(1, 1.6)))).toMatchObject({ code: 'invalid', path: 'animation.time' });
+    expect(catalog.resolve({ ...ask(moment(1, 0)), product_id: 2 })).toMatchObject({ code: 'unknown_animation' });
+  });
+
   it('opens with the first product in its own scene and camera', async () => {
     const view = (await load()).openingView();
     expect(view).toMatchObject({ product_id: 1, material_id: 2, scene_id: 1, camera: { target: { y: 0.1 } } });
@@ -323,7 +351,7 @@ describe('A faulty entry', () => {
     });
     const { products, scenes, disabled } = catalog.public();
     expect(disabled).toEqual([]);
-    expect(products[0]).toMatchObject({ preview: undefined, poster: undefined });
+    expect(products[0]).toMatchObject({ preview: undefined, poster: 'posters/1.webp' });
     expect(scenes[0]!.environment).toBeUndefined();
     expect(logged.filter((line) => /^(Cup|Studio): .* It is left out\.$/.test(line))).toHaveLength(3);
   });

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../problems.js';
+import type { RenderedFrame } from '../../render/service.js';
 import { BridgeUnderTest, request } from './bridge-under-test.js';
 
 let bridge: BridgeUnderTest;
@@ -186,6 +187,31 @@ describe('A render in the background', () => {
   });
 });
 
+describe('A poster', () => {
+  it('is rendered for a product that brings none, once it is asked for', async () => {
+    bridge.renderer.script = (submission) => {
+      submission.finish();
+      const { viewHash } = submission;
+      bridge.renderer.pictures.set(viewHash, { viewHash } as RenderedFrame);
+    };
+    for (const _time of [1, 2]) {
+      const response = await bridge.fetch('/api/posters/1.webp', { redirect: 'manual' });
+      expect(response.status).toBe(302);
+      const [submission] = bridge.renderer.submissions;
+      expect(response.headers.get('location')).toBe(`../pictures/${submission?.viewHash}.webp`);
+      expect(submission).toMatchObject({
+        lane: 'batch',
+        view: { product_id: 1, material_id: 2, camera: { target: { y: 0.1 } } },
+      });
+    }
+    expect(bridge.renderer.submissions).toHaveLength(1);
+    for (const name of ['9.webp', '1.png', '-1.webp'])
+      expect(await problemOf(await bridge.fetch(`/api/posters/${name}`))).toMatchObject({ code: 'not_found' });
+    bridge.renderer.refusalOf = () => problem('unavailable', 'No Blender.');
+    expect((await bridge.fetch('/api/posters/2.webp')).status).toBe(503);
+  });
+});
+
 describe('A bad request', () => {
   const far = { x: 0, y: 0, z: 1e7 };
   const same = { position: { x: 1, y: 2, z: 3 }, target: { x: 1, y: 2, z: 3 } };
@@ -219,6 +245,8 @@ describe('A bad request', () => {
     ['absurd samples', changed({ settings: { samples: 1e9 } }), 422, 'invalid', 'settings.samples'],
     ['an unknown setting', changed({ settings: { python: 'import os' } }), 422, 'invalid', 'settings.python'],
     ['a setting that is no choice', changed({ settings: { engine: 'POVRAY' } }), 422, 'invalid', 'settings.engine'],
+    ['an unknown animation', changed({ animation: { id: 9, time: 0 } }), 404, 'unknown_animation', 'animation.id'],
+    ['a time before the first', changed({ animation: { id: 1, time: -1 } }), 422, 'invalid', 'animation.time'],
     ['an unknown field', changed({ path: '/etc/passwd' }), 422, 'invalid', 'path'],
     ['a field named __proto__', '{"__proto__":{"product_id":1}}', 422, 'invalid', 'material_id'],
     ['a list', [request()], 422, 'invalid', undefined],

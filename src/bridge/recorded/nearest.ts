@@ -2,7 +2,7 @@
 import { canonicalCamera, length, subtract, type Vector, type ViewCamera } from '../camera.js';
 import type { Problem } from '../errors.js';
 import { DEFAULT_SETTINGS, type PartialSettings, type SettingName } from '../settings-table.js';
-import { partsOf, viewText, type RenderRequest, type View } from '../view.js';
+import { partsOf, viewText, type AnimationTime, type RenderRequest, type View } from '../view.js';
 
 /** Settings that make another picture; those that are left out make the same one, finer or larger. */
 const LOOK = [
@@ -23,6 +23,8 @@ const REACH = 40;
 const SAME = 0.01;
 /** An object twice as large on the screen counts as so many degrees. */
 const DEGREES_AN_OCTAVE = 30;
+/** Nearer than this it is the same moment of an animation. Seconds. */
+const MOMENT = 0.001;
 /** Pictures are as wide to high as the view, but for rounding to whole pixels. */
 const ASPECT_TOLERANCE = 0.02;
 
@@ -47,10 +49,12 @@ export function nearest<Entry extends { view: View }>(
   if (!first || dressed.length === 0) {
     return missing(`Product ${product_id} in material ${material_id} and scene ${scene_id} has not been recorded.`);
   }
+  const posed = dressed.filter(({ view }) => sameMoment(view.animation, request.animation));
+  if (posed.length === 0) return missing('This moment of the animation was not recorded.', 'animation');
 
-  const odd = LOOK.find((name) => !dressed.some(({ view }) => sameLook(view, first.view, settings, [name])));
+  const odd = LOOK.find((name) => !posed.some(({ view }) => sameLook(view, first.view, settings, [name])));
   if (odd) return missing(`No picture was recorded with ${odd} ${settings[odd]}.`, `settings.${odd}`);
-  const lit = dressed.filter(({ view }) => sameLook(view, first.view, settings, LOOK));
+  const lit = posed.filter(({ view }) => sameLook(view, first.view, settings, LOOK));
   if (lit.length === 0) return missing('These settings were not recorded together.', 'settings');
 
   const shaped = lit.filter(({ view }) => sameShape(view, settings));
@@ -95,6 +99,9 @@ function sameLook(view: View, base: View, wanted: PartialSettings, names: readon
     return (Number(asked) - Number(recorded)) % 360 === 0;
   });
 }
+
+const sameMoment = (a: AnimationTime | undefined, b: AnimationTime | undefined): boolean =>
+  a?.id === b?.id && Math.abs((a?.time ?? 0) - (b?.time ?? 0)) < MOMENT;
 
 function sameShape(view: View, { width, height }: PartialSettings): boolean {
   if (width === undefined || height === undefined) return true;

@@ -1,8 +1,9 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { Catalog } from '../../bridge/catalog.js';
+import type { Catalog, CatalogAnimation } from '../../bridge/catalog.js';
 import { tokens } from '../tokens.js';
 import { FIRST_CAMERA } from './first-camera.js';
+import type { Player, PlayOptions } from './animation/player.js';
 import type { CameraChange, CameraState } from './camera-state.js';
 import type { Destination } from './destination.js';
 import { viewEvent, type BlenderViewEvents } from './events.js';
@@ -40,6 +41,8 @@ import type { Work } from './work.js';
  * @slot context-lost - What it says while the graphics context is gone.
  * @slot no-webgl - What it says where the browser has no preview.
  * @slot ar-button - A button in the place of the element's own that shows the product in a room; it needs no script.
+ * @slot play-button - A button in the place of the element's own; it needs no script.
+ * @slot download-button - A button in the place of the element's own; it needs no script.
  * @slot fullscreen-button - A button in the place of the element's own; it needs no script.
  * @slot hint - What is said to a visitor whose wheel was left to the page.
  *
@@ -54,6 +57,9 @@ import type { Work } from './work.js';
  * @event {CustomEvent} render-complete - The final picture is shown. `detail`: `{viewHash, samples}`.
  * @event {CustomEvent} hotspot-visibility - A hotspot has come into sight, or has gone; told at the hotspot. `detail`: `{name, visible}`.
  * @event {CustomEvent} ar-status - The product was handed to an app of the device that shows it in a room, or that app is not there. `detail`: `{status: 'handed-over' | 'failed', mode}`.
+ * @event {CustomEvent} play - An animation plays from now on. `detail`: `{animation, currentTime}`, its name and seconds.
+ * @event {CustomEvent} pause - It stands still; Blender renders that moment. `detail` as of `play`.
+ * @event {CustomEvent} finished - It has been played as often as was asked for. `detail` as of `play`.
  * @event {CustomEvent} error - Something is missing or was not understood; does not bubble. `detail`: `{code, message, recoverable, path}`.
  *
  * @csspart view - The area that takes hands, keys and focus.
@@ -68,6 +74,8 @@ import type { Work } from './work.js';
  * @csspart toolbar - The buttons in the corner.
  * @csspart tool - Each of them.
  * @csspart ar-button - The button of `ar`.
+ * @csspart play-button - The button of `play-button`.
+ * @csspart download-button - The button of `download-button`.
  * @csspart fullscreen-button - The button of `fullscreen-button`.
  * @csspart steps - The camera's steps as buttons, for screen readers; unseen.
  * @csspart step - One of them.
@@ -89,6 +97,7 @@ import type { Work } from './work.js';
  * @cssstate queued - The view waits at the bridge.
  * @cssstate rendering - Blender works on the view.
  * @cssstate final - Blender's final picture is what is seen.
+ * @cssstate playing - An animation runs.
  * @cssstate offline - Photoreal rendering is away.
  * @cssstate rate-limited - The bridge asks for patience.
  * @cssstate starting - Blender starts.
@@ -174,6 +183,45 @@ export class BlenderView extends ViewProperties {
   /** As `flyTo`, at once. */
   jumpTo(where: Destination): Promise<Flight> {
     return this.#send(where, true);
+  }
+
+  /** The product's animations, as its catalog lists them; none until it has been fetched. */
+  get animations(): readonly CatalogAnimation[] {
+    return this.#player?.offered ?? [];
+  }
+
+  /**
+   * Plays the animation that `animation` names, or the first, from where it is. Blender is asked for nothing until it
+   * pauses.
+   *
+   * @param options `repetitions`: how often, until `finished`; for ever by default
+   */
+  play(options?: PlayOptions): void {
+    this.#withPlayer((player) => player.play(options));
+  }
+
+  /** Stops the animation where it is; Blender renders that moment. */
+  pause(): void {
+    this.#withPlayer((player) => player.pause());
+  }
+
+  /** Whether no animation runs. */
+  get paused(): boolean {
+    return !this.#player?.playing;
+  }
+
+  /** Where the animation is, in seconds. Setting it shows that moment, whether it plays or not. */
+  get currentTime(): number {
+    return this.#player?.time ?? 0;
+  }
+
+  set currentTime(time: number) {
+    this.#withPlayer((player) => player.seek(time));
+  }
+
+  /** How long the animation is, in seconds; 0 while there is none. */
+  get duration(): number {
+    return this.#player?.duration ?? 0;
   }
 
   /**
@@ -271,6 +319,15 @@ export class BlenderView extends ViewProperties {
   async #send(where: Destination, jump: boolean): Promise<Flight> {
     const work = this.#work ?? (await this.#atWork);
     return work.send(where, jump);
+  }
+
+  get #player(): Player | undefined {
+    return this.#work?.player;
+  }
+
+  #withPlayer(act: (player: Player) => void): void {
+    if (this.#work) this.#work.withPlayer(act);
+    else void this.#atWork.then((work) => work.withPlayer(act));
   }
 
   /** Near the viewport: from now on the element works. */

@@ -1,5 +1,6 @@
-/** The camera in the fragment of the page's address: `#view=30,15,0.8,0,0.12,0,25`. */
+/** The camera in the fragment of the page's address, `#view=30,15,0.8,0,0.12,0,25`, and the moment of an animation after it, `,1,0.5`. */
 import { LIMITS } from '../../bridge/limits.js';
+import type { AnimationTime } from '../../bridge/view.js';
 import { SETTINGS } from '../../bridge/settings-table.js';
 import { MAX_ELEVATION, type Pose } from '../../stage/pose.js';
 
@@ -8,25 +9,40 @@ const PAUSE = 300;
 /** Digits after the point: hundredths of a degree, tenths of a millimetre. */
 const ANGLE = 2;
 const LENGTH = 4;
+/** Milliseconds of an animation. */
+const TIME = 3;
 
-/** Azimuth, elevation (degrees), radius, target x, y, z (metres, view frame), field of view (degrees). */
-export function linkText({ azimuth, elevation, radius, target: { x, y, z }, fov }: Pose): string {
+export interface LinkedView {
+  pose: Pose;
+  /** As far as the address knows of the product's animations. */
+  moment?: AnimationTime | undefined;
+}
+
+/**
+ * Azimuth, elevation (degrees), radius, target x, y, z (metres, view frame), field of view (degrees); where an animation is
+ * shown, its id and the time in seconds.
+ */
+export function linkText({ pose: { azimuth, elevation, radius, target, fov }, moment }: LinkedView): string {
+  const { x, y, z } = target;
   const round = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
   const turned = azimuth - 360 * Math.round(azimuth / 360);
   const angles = [turned, elevation].map((value) => round(value, ANGLE));
   const lengths = [radius, x, y, z].map((value) => round(value, LENGTH));
-  return [...angles, ...lengths, round(fov, ANGLE)].join(',');
+  const moved = moment ? [moment.id, round(moment.time, TIME)] : [];
+  return [...angles, ...lengths, round(fov, ANGLE), ...moved].join(',');
 }
 
-/** The pose that a text says; nothing where it says none, since anybody can write an address. */
-export function linkedPose(text: string): Pose | undefined {
+/** The view that a text says; nothing where it says none, since anybody can write an address. */
+export function linkedView(text: string): LinkedView | undefined {
   const words = text.split(',');
-  if (words.length !== 7 || !words.every((word) => /^-?\d{1,7}(\.\d{1,6})?$/.test(word))) return undefined;
-  const [azimuth = 0, elevation = 0, radius = 0, x = 0, y = 0, z = 0, fov = 0] = words.map(Number);
+  if (![7, 9].includes(words.length) || !words.every((word) => /^-?\d{1,7}(\.\d{1,6})?$/.test(word))) return undefined;
+  const [azimuth = 0, elevation = 0, radius = 0, x = 0, y = 0, z = 0, fov = 0, id, time] = words.map(Number);
   const { min, max } = SETTINGS.fov;
   if (Math.abs(azimuth) > 360 || Math.abs(elevation) > MAX_ELEVATION || fov < min || fov > max) return undefined;
   if (radius <= 0 || [radius, x, y, z].some((length) => Math.abs(length) > LIMITS.coordinate)) return undefined;
-  return { azimuth, elevation, radius, target: { x, y, z }, fov };
+  const pose = { azimuth, elevation, radius, target: { x, y, z }, fov };
+  if (id === undefined || time === undefined) return { pose };
+  return Number.isInteger(id) && id > 0 && time >= 0 ? { pose, moment: { id, time } } : undefined;
 }
 
 export class DeepLink {
@@ -36,32 +52,32 @@ export class DeepLink {
 
   /**
    * @param key before the `=`
-   * @param followed is told the pose when the address changes
+   * @param followed is told the view when the address changes
    */
   constructor(
     private readonly key: string,
-    followed: (pose: Pose) => void,
+    followed: (view: LinkedView) => void,
   ) {
     const follow = (): void => {
       const text = this.#text();
       if (text === undefined || text === this.#written) return;
       this.#written = text;
-      const pose = linkedPose(text);
-      if (pose) followed(pose);
+      const view = linkedView(text);
+      if (view) followed(view);
     };
     addEventListener('hashchange', follow, { signal: this.#abort.signal });
   }
 
   /** What the address says now. */
-  get pose(): Pose | undefined {
+  get view(): LinkedView | undefined {
     const text = this.#text();
-    return text === undefined ? undefined : linkedPose(text);
+    return text === undefined ? undefined : linkedView(text);
   }
 
-  /** Writes a pose, soon; without one, takes it out. The rest of the fragment stays. */
-  write(pose: Pose | undefined): void {
+  /** Writes a view, soon; without one, takes it out. The rest of the fragment stays. */
+  write(view: LinkedView | undefined): void {
     clearTimeout(this.#timer);
-    const text = pose && linkText(pose);
+    const text = view && linkText(view);
     if (text === this.#text()) return;
     this.#timer = setTimeout(() => {
       this.#written = text;

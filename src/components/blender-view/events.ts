@@ -4,6 +4,11 @@ import type { ArStatus } from './ar/room.js';
 import { elementEvent } from '../events.js';
 import type { CameraState } from './camera-state.js';
 
+export interface AnimationDetail {
+  animation: string;
+  currentTime: number;
+}
+
 export interface BlenderViewEvents {
   /** The product stands on the stage and has been drawn. */
   load: Record<string, never>;
@@ -30,6 +35,12 @@ export interface BlenderViewEvents {
   'hotspot-visibility': { name: string; visible: boolean };
   /** The product has been handed to an app of the device that shows it in a room, or that app turned out not to be there. */
   'ar-status': ArStatus;
+  /** An animation plays from now on. `currentTime` in seconds. */
+  play: AnimationDetail;
+  /** It stands still; Blender renders that moment. */
+  pause: AnimationDetail;
+  /** It has been played as often as was asked for. */
+  finished: AnimationDetail;
   /** Something is missing or was not understood. With `recoverable` the element goes on by itself, or with the next valid value. */
   error: { code: ErrorCode; message: string; recoverable: boolean; path?: string };
 }

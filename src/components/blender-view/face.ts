@@ -121,8 +121,9 @@ export class Face {
    * Brings what CSS can see up to date.
    *
    * @param covered Blender's picture lies over the preview
+   * @param playing an animation runs
    */
-  tell(root: ParentNode, covered: boolean): void {
+  tell(root: ParentNode, covered: boolean, playing: boolean): void {
     const { state, samples, total } = this.faced.stores.render.get();
     const drawn = this.faced.drawn();
     this.#states.follow({
@@ -131,6 +132,7 @@ export class Face {
       condition: this.#condition,
       failed: this.failure !== undefined,
       fullscreen: fillsScreen(this.faced.element),
+      playing,
       render: state,
     });
     const fraction = drawn ? (total > 0 ? samples / total : 0) : this.progress.total;

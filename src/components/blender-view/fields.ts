@@ -44,6 +44,9 @@ export interface Fields extends LimitsWish {
   cameraControls?: boolean | null;
   autoRotateDelay?: string | null;
   rotationPerSecond?: string | null;
+  animation?: string | number | null;
+  animationCrossfade?: string | null;
+  playbackRate?: number | null;
   deepLink?: string | null;
   wheelZoom?: string | null;
   touchAction?: string | null;
@@ -84,6 +87,9 @@ const lens: Sense = {
   isValid: parsed(parseLensLimit),
   sense: '"auto" or an angle from 1 to 150 degrees',
 };
+
+/** What it names is looked for in the catalog. */
+const isName = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
 const sensitivity = between(0, 10);
 const { exposure, environment_strength, environment_rotation, view_transform } = SETTINGS;
@@ -126,6 +132,9 @@ export const FIELDS: Record<keyof Fields, Field> = {
     isValid: text((value) => parseAngle(value, FASTEST) !== undefined),
     sense: `an angle within ${FASTEST} degrees, as in "12deg"`,
   },
+  animation: { attribute: 'animation', isValid: isName, sense: 'a name or an id' },
+  animationCrossfade: { attribute: 'animation-crossfade', isValid: parsed(parseTime), sense: 'a time, as in "300ms"' },
+  playbackRate: { attribute: 'playback-rate', ...between(0.1, 10) },
   deepLink: {
     attribute: 'deep-link',
     isValid: text((value) => /^[\w-]{0,64}$/.test(value)),

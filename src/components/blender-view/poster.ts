@@ -10,6 +10,7 @@ export interface PosterWish extends CameraWish {
   material?: EntryName | null;
   scene?: EntryName | null;
   partMaterials?: PartMaterials | null;
+  animation?: string | number | null;
   transparent?: boolean | null;
   skybox?: boolean | null;
   settings: PartialSettings;
@@ -31,6 +32,7 @@ export function posterOf(
   const { defaults, cameras, materials, poster } = product;
   const isDefault =
     !wish.cameraOrbit &&
+    !wish.animation &&
     !wish.cameraTarget &&
     !wish.fieldOfView &&
     wish.settings?.fov === undefined &&

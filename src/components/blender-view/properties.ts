@@ -88,6 +88,22 @@ export abstract class ViewProperties extends LitElement implements Fields {
   @property({ attribute: 'rotation-per-second' }) rotationPerSecond?: string;
 
   /**
+   * Name or id of the product's animation to show: its first moment, until it plays. By default the product lies as its file
+   * has it, and `play()` takes the first.
+   */
+  @property() animation?: string | number;
+  /** Plays by itself as soon as the product is there; never with reduced motion. Space pauses it. */
+  @property({ type: Boolean }) autoplay = false;
+  /** How long one animation fades into the next while it plays, as in `300ms`, which is the default. */
+  @property({ attribute: 'animation-crossfade' }) animationCrossfade?: string;
+  /** Shows a button that plays and pauses, where the product has animations. */
+  @property({ type: Boolean, attribute: 'play-button' }) playButton = false;
+  /** Shows a button that saves the picture as a file: Blender's where there is one or one can be had, else the preview. */
+  @property({ type: Boolean, attribute: 'download-button' }) downloadButton = false;
+  /** Factor on the speed of animations, from 0.1 to 10. */
+  @property({ type: Number, attribute: 'playback-rate' }) playbackRate = 1;
+
+  /**
    * Keeps the visitor's camera in the page's address, so that it can be shared: `deep-link` as `#view=…`,
    * `deep-link="name"` as `#name=…`.
    */

@@ -7,16 +7,18 @@ import type { Problem } from '../../bridge/errors.js';
 import type { Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { BridgeStores } from '../../bridge/stores.js';
-import type { RenderRequest, View } from '../../bridge/view.js';
+import type { AnimationTime, RenderRequest, View } from '../../bridge/view.js';
 import type { Bounds } from '../../stage/framing.js';
 import type { Handling } from '../../stage/handling.js';
 import type { OrbitLimits } from '../../stage/orbit.js';
 import { poseOf, samePose, type Pose } from '../../stage/pose.js';
 import { Rig, type Mover, type RigListener } from '../../stage/rig.js';
 import type { Stage } from '../../stage/stage.js';
+import type { Motion } from './animation/motion.js';
+import type { Player } from './animation/player.js';
 import { FIRST_POSE } from './camera-state.js';
 import { AutoRotation, type RotationWish } from './auto-rotation.js';
-import { DeepLink } from './deep-link.js';
+import { DeepLink, type LinkedView } from './deep-link.js';
 import { Flights, type Flight } from './flights.js';
 import type { Subject } from './pictures.js';
 import { prepareMixing } from './mixing.js';
@@ -69,6 +71,9 @@ export class Session implements RigListener, Subject {
   readonly #flights = new Flights();
   readonly #retries = new Retries(() => this.#stage?.retry());
   readonly #rotation = new AutoRotation((speed) => (this.rig.spin = speed));
+  #motion: Motion | undefined;
+  /** Of an animation, from an address that was read before anything could move. */
+  #linked: AnimationTime | undefined;
   #link: DeepLink | undefined;
   #visited: Pose | undefined;
   #linkName: string | undefined;
@@ -147,6 +152,16 @@ export class Session implements RigListener, Subject {
     this.#changed();
   }
 
+  /** Moves with a player from now on. */
+  follow(player: Player): void {
+    const { playback } = player;
+    this.#motion = player.motion(() => {
+      this.rig.lively = playback.playing;
+      this.#changed();
+    });
+    if (this.#linked) this.#motion.visit(this.#linked);
+  }
+
   /** How hands, time and the page's address move the camera. */
   steer({ handling, limits, rotation, link }: Steering): void {
     this.rig.handling = handling;
@@ -157,7 +172,7 @@ export class Session implements RigListener, Subject {
     if (link === this.#linkName) return;
     this.#linkName = link;
     this.#link?.dispose();
-    this.#link = link === undefined ? undefined : new DeepLink(link, (pose) => this.visit(pose, false));
+    this.#link = link === undefined ? undefined : new DeepLink(link, (view) => this.#visitLinked(view, false));
     if (this.#aimed) this.#follow();
   }
 
@@ -200,6 +215,7 @@ export class Session implements RigListener, Subject {
     if (visible === this.#visible) return;
     this.#visible = visible;
     this.rig.visible = visible;
+    this.#motion?.sleep();
     this.#followRotation();
     // Nobody looks: what is finished stays, what is not is asked for again later.
     if (this.stores.render.get().state !== 'final') this.#changed();
@@ -228,7 +244,8 @@ export class Session implements RigListener, Subject {
   request(size: readonly [width: number, height: number], samples?: number): RenderRequest | undefined {
     if (!this.#content || !this.#aimed) return undefined;
     const { selection, settings } = this.#content;
-    return viewRequest(selection, { ...settings, ...(samples ? { samples } : {}) }, this.rig.goal, size, this.#bounds);
+    const wished = { ...settings, ...(samples ? { samples } : {}) };
+    return viewRequest(selection, wished, this.rig.goal, size, this.#bounds, this.#motion?.moment);
   }
 
   get preview(): HTMLCanvasElement {
@@ -236,12 +253,14 @@ export class Session implements RigListener, Subject {
   }
 
   redraw(): void {
+    if (this.#motion) this.#stage?.animate(this.#motion.frame());
     this.#stage?.draw(this.rig.pose, 1);
   }
 
   dispose(): void {
     this.#abort.abort();
     for (const unlisten of this.#unlisten) unlisten();
+    this.#motion?.dispose();
     this.#rotation.stop();
     this.#retries.stop();
     this.#flights.end('interrupted');
@@ -289,8 +308,9 @@ export class Session implements RigListener, Subject {
     const before = this.#restedAt;
     this.#restedAt = pose;
     this.#followRotation();
+    const moment = this.#motion?.playing ? undefined : this.#motion?.moment;
+    this.#link?.write(pose === this.rig.home && !moment ? undefined : { pose, moment });
     if (pose === before) return;
-    this.#link?.write(pose === this.rig.home ? undefined : pose);
     this.#flights.end('arrived');
     this.listener.rested(pose);
   }
@@ -300,14 +320,16 @@ export class Session implements RigListener, Subject {
       this.#told = pose;
       this.listener.cameraChanged(pose, this.#mover);
     }
+    if (this.#motion) this.#stage?.animate(this.#motion.frame());
     return this.#aimed && (this.#stage?.draw(pose, scale) ?? false);
   }
 
   /** What moves by itself must be stoppable. */
   #pressed(event: KeyboardEvent): void {
-    if (event.key !== ' ' || !this.#rotation.wanted) return;
+    if (event.key !== ' ' || !(this.#rotation.wanted || this.#motion?.wanted)) return;
     event.preventDefault();
-    this.#rotation.pause();
+    if (this.#rotation.wanted) this.#rotation.pause();
+    if (this.#motion?.wanted) this.#motion.toggle();
   }
 
   /** Recordings have pictures of some cameras only: goes to the nearest, so that preview and picture agree. */
@@ -319,8 +341,14 @@ export class Session implements RigListener, Subject {
 
   /** To where the address says, if it says anything. */
   #follow(): void {
-    const pose = this.#link?.pose;
-    if (pose) this.visit(pose, true);
+    const view = this.#link?.view;
+    if (view) this.#visitLinked(view, true);
+  }
+
+  #visitLinked({ pose, moment }: LinkedView, jump: boolean): void {
+    this.visit(pose, jump);
+    if (moment) this.#motion?.visit(moment);
+    if (!this.#motion) this.#linked = moment;
   }
 
   /** Something but the camera makes another picture. */
@@ -331,9 +359,9 @@ export class Session implements RigListener, Subject {
 
   #request(goal: Pose): RenderRequest | undefined {
     const { width, height } = this.parts.canvas;
-    if (!this.#content || !this.#aimed || !this.#visible || this.#curtained) return undefined;
+    if (!this.#content || !this.#aimed || !this.#visible || this.#curtained || this.#motion?.playing) return undefined;
     const { selection, settings } = this.#content;
-    return viewRequest(selection, settings, goal, [width, height], this.#bounds);
+    return viewRequest(selection, settings, goal, [width, height], this.#bounds, this.#motion?.moment);
   }
 
   /** What the bridge accepts, as far as it has said so. */

@@ -2,7 +2,8 @@
 import type { RenderProgress } from '../../bridge/stores.js';
 import { CONDITIONS, type Condition } from './status.js';
 
-export type ViewState = 'loading' | 'previewing' | 'rendering' | 'final' | 'error' | 'fullscreen' | Condition;
+export type ViewState =
+  'loading' | 'previewing' | 'rendering' | 'final' | 'playing' | 'error' | 'fullscreen' | Condition;
 
 /** What the states follow from. */
 export interface Situation {
@@ -14,13 +15,15 @@ export interface Situation {
   failed: boolean;
   /** It is alone on the screen. */
   fullscreen: boolean;
+  /** An animation runs. */
+  playing: boolean;
   render: RenderProgress['state'];
 }
 
 export class States {
   constructor(private readonly internals: ElementInternals) {}
 
-  follow({ drawn, covered, condition, failed, fullscreen, render }: Situation): void {
+  follow({ drawn, covered, condition, failed, fullscreen, playing, render }: Situation): void {
     for (const name of CONDITIONS) this.#set(name, name === condition);
     this.#set('loading', !drawn);
     this.#set('previewing', drawn && !covered);
@@ -28,6 +31,7 @@ export class States {
     this.#set('rendering', render === 'rendering');
     this.#set('final', render === 'final' && covered);
     this.#set('fullscreen', fullscreen);
+    this.#set('playing', playing);
     this.#set('error', failed || render === 'failed');
   }
 

@@ -2,7 +2,7 @@
 import { LIMITS } from '../../bridge/limits.js';
 import { partMaterials, type Selection } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
-import type { RenderRequest } from '../../bridge/view.js';
+import type { AnimationTime, RenderRequest } from '../../bridge/view.js';
 import { positionOf, type Pose } from '../../stage/pose.js';
 
 /** What a bridge accepts. */
@@ -21,6 +21,7 @@ export function viewRequest(
   pose: Pose,
   [width, height]: readonly [width: number, height: number],
   bounds: Bounded,
+  animation?: AnimationTime,
 ): RenderRequest | undefined {
   if (!scene || width < LIMITS.minSide || height < LIMITS.minSide) return undefined;
   return {
@@ -35,6 +36,7 @@ export function viewRequest(
       ...(settings.samples ? { samples: Math.min(settings.samples, bounds.max_samples) } : {}),
       fov: pose.fov,
     },
+    ...(animation ? { animation } : {}),
   };
 }
 

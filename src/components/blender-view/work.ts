@@ -10,6 +10,8 @@ import { selectNear } from '../../bridge/selection.js';
 import type { PartialSettings } from '../../bridge/settings.js';
 import type { Pose } from '../../stage/pose.js';
 import { LastValid } from '../validation/last-valid.js';
+import { LatePlayer } from './animation/late-player.js';
+import type { AnimationWish, Player } from './animation/player.js';
 import { cameraState, type CameraState } from './camera-state.js';
 import type { CameraWish } from './aim.js';
 import { CatalogFeed } from './catalog-feed.js';
@@ -32,7 +34,8 @@ import { Viewport } from './viewport.js';
 import { attributeSettings, checkedSettings, type SettingsWish } from './wished-settings.js';
 
 /** What the page says of the element. */
-export interface ViewWish extends CameraWish, SelectionWish, SteeringWish, SettingsWish, ToolsWish, PinsWish {
+export interface ViewWish
+  extends AnimationWish, CameraWish, SelectionWish, SteeringWish, SettingsWish, ToolsWish, PinsWish {
   bridge?: string | null;
   catalogUrl?: string | null;
   settings: PartialSettings;
@@ -54,6 +57,19 @@ export class Work {
   readonly face: Face;
   readonly hotspots: HotspotLayer;
   readonly tools: Tools;
+  readonly #player = new LatePlayer((Class) => {
+    const player = new Class(
+      this.place.element,
+      (problem) => this.#report(problem),
+      (name, detail) => {
+        this.place.changed();
+        this.place.emit(name, detail);
+      },
+    );
+    this.#session?.follow(player);
+    player.product = this.face.selection?.product;
+    return player;
+  });
   readonly #director: Director;
   readonly #valid: LastValid<keyof Fields>;
   #session: Session | undefined;
@@ -71,7 +87,7 @@ export class Work {
     const { element } = place;
     this.#valid = new LastValid<keyof Fields>(element, FIELDS, report, () => disagreement(element));
     this.hotspots = new HotspotLayer(place, () => this.#session, report);
-    this.tools = new Tools(place, this.face, report);
+    this.tools = new Tools(place, this.face, this, report);
     this.face.tools = () => this.tools.all;
     for (const { styleSheet } of STYLES) place.root.adoptedStyleSheets.push(styleSheet!);
   }
@@ -79,6 +95,15 @@ export class Work {
   /** While it is at work. */
   get session(): Session | undefined {
     return this.#session;
+  }
+
+  /** Undefined while nothing has moved. */
+  get player(): Player | undefined {
+    return this.#player.now;
+  }
+
+  withPlayer(act: (player: Player) => void): void {
+    this.#player.tell(act);
   }
 
   /** The shown camera. */
@@ -126,6 +151,7 @@ export class Work {
       problem: (problem) => this.#report(problem),
     });
     this.#session = this.#director.session = session;
+    if (this.player) session.follow(this.player);
     this.#viewport = new Viewport(place.element, {
       seen: (visible) => (session.visible = visible),
       resized: (width, height) => {
@@ -153,6 +179,7 @@ export class Work {
     this.hotspots.close();
     this.#session?.dispose();
     this.#session = undefined;
+    if (this.player) this.player.product = undefined;
     this.#director.session = undefined;
     this.#announced = undefined;
   }
@@ -163,6 +190,7 @@ export class Work {
     if (has('bridge', 'catalogUrl')) this.#fetch();
     if (has('product', 'material', 'scene', 'partMaterials')) this.#choose();
     else if (has('settings', ...SETTINGS_ATTRIBUTES)) void this.#show();
+    this.player?.wished(has);
     if (has('camera', 'cameraOrbit', 'cameraTarget', 'fieldOfView')) this.#director.aim(false);
     this.#director.steer();
     void this.hotspots.pin();
@@ -220,6 +248,12 @@ export class Work {
     const checked = await checkedSettings(this.place.element.settings);
     const { selection } = this.face;
     if (!selection || !this.#session) return;
+    if (selection.product.animations?.length && !this.player) {
+      // Shown as the page wishes it from the first; where the code does not come, the product lies still.
+      await this.#player.fetch().catch(() => {});
+      if (this.face.selection !== selection || !this.#session) return;
+    }
+    if (this.player) this.player.product = selection.product;
     if ('invalid' in checked) {
       const path = checked.invalid;
       this.#report({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
@@ -260,7 +294,7 @@ export class Work {
 
   /** Brings what CSS can see up to date. */
   tell(): void {
-    this.face.tell(this.place.root, this.#session?.photoreal.visible ?? false);
+    this.face.tell(this.place.root, this.#session?.photoreal.visible ?? false, this.player?.playback.playing ?? false);
   }
 
   #report({ code, message, path }: Problem): void {

@@ -31,6 +31,10 @@ export const strings: ViewStrings = {
 
   tools: 'Bedienung',
   ar: 'Im eigenen Raum ansehen',
+  playAnimation: 'Abspielen',
+  pauseAnimation: 'Anhalten',
+  download: 'Bild speichern',
+  downloading: 'Das Bild wird erstellt',
   fullscreen: 'Vollbild',
   leaveFullscreen: 'Vollbild verlassen',
 

@@ -31,6 +31,10 @@ export const strings: ViewStrings = {
 
   tools: 'Controls',
   ar: 'View in your room',
+  playAnimation: 'Play',
+  pauseAnimation: 'Pause',
+  download: 'Save picture',
+  downloading: 'The picture is being made',
   fullscreen: 'Full screen',
   leaveFullscreen: 'Leave full screen',
 

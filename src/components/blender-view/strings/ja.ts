@@ -31,6 +31,10 @@ export const strings: ViewStrings = {
 
   tools: '操作',
   ar: 'お部屋で見る',
+  playAnimation: '再生',
+  pauseAnimation: '一時停止',
+  download: '画像を保存',
+  downloading: '画像を作成しています',
   fullscreen: '全画面で表示',
   leaveFullscreen: '全画面表示を終了',
 

@@ -39,6 +39,12 @@ export interface ViewStrings {
   /** What the buttons in the corner are, for screen readers; then the label of each. */
   tools: string;
   ar: string;
+  playAnimation: string;
+  pauseAnimation: string;
+  /** Saves the picture as a file. */
+  download: string;
+  /** While Blender renders it. */
+  downloading: string;
   fullscreen: string;
   leaveFullscreen: string;
 

@@ -1,22 +1,34 @@
-/** What a `<blender-view>` offers in buttons of its own: the whole screen, and the visitor's room. */
+/** What a `<blender-view>` offers in buttons of its own: animation, the picture as a file, the visitor's room, the whole screen. */
 import type { Problem } from '../../../bridge/errors.js';
+import type { Player } from '../animation/player.js';
 import type { Room, RoomWish } from '../ar/room.js';
+import { Download } from '../download/download.js';
 import type { Face, Faced } from '../face.js';
 import { Fullscreen } from '../fullscreen/fullscreen.js';
-import { AR, ENTER_FULLSCREEN, LEAVE_FULLSCREEN } from './icons.js';
+import type { Subject } from '../pictures.js';
+import { AR, DOWNLOAD, ENTER_FULLSCREEN, LEAVE_FULLSCREEN, PAUSE, PLAY } from './icons.js';
 import type { Tool } from './toolbar.js';
 
 export interface ToolsWish extends RoomWish {
+  playButton?: boolean | null;
+  downloadButton?: boolean | null;
   fullscreenButton?: boolean | null;
   ar?: boolean | null;
 }
 
-interface Place extends Pick<Faced, 'changed' | 'emit'> {
+interface Place extends Pick<Faced, 'changed' | 'emit' | 'stores'> {
   readonly element: HTMLElement & ToolsWish;
+}
+
+/** What the buttons act on; undefined while there is none. */
+export interface ToolsAt {
+  readonly session: Subject | undefined;
+  readonly player: Player | undefined;
 }
 
 export class Tools {
   readonly #fullscreen: Fullscreen;
+  readonly #download: Download;
   /** Fetched where a page wants AR. */
   #room: Room | undefined;
   #openingRoom = false;
@@ -24,8 +36,10 @@ export class Tools {
   constructor(
     private readonly place: Place,
     private readonly face: Face,
+    private readonly at: ToolsAt,
     private readonly report: (problem: Problem) => void,
   ) {
+    this.#download = new Download(place, report);
     this.#fullscreen = new Fullscreen(place.element, {
       changed: () => place.changed(),
       refused: (reason) => this.#complain(`The browser does not fill the screen: ${reason}`),
@@ -45,6 +59,23 @@ export class Tools {
     const { element } = this.place;
     const { texts } = this.face;
     const tools: Tool[] = [];
+    const { session, player } = this.at;
+    if (element.playButton && player && player.playback.offered.length > 0) {
+      const { playing } = player.playback;
+      const press = (): void => (playing ? player.pause() : player.play());
+      tools.push({
+        name: 'play-button',
+        label: playing ? texts.pauseAnimation : texts.playAnimation,
+        icon: playing ? PAUSE : PLAY,
+        press,
+      });
+    }
+    if (element.downloadButton && session) {
+      const { busy } = this.#download;
+      const name = this.face.selection?.product.slug ?? 'picture';
+      const press = (): void => void this.#download.save(session, name);
+      tools.push({ name: 'download-button', label: busy ? texts.downloading : texts.download, icon: DOWNLOAD, press });
+    }
     if (element.ar) void this.#openRoom();
     if (this.canActivateAR)
       tools.push({ name: 'ar-button', label: texts.ar, icon: AR, press: () => this.activateAR() });
