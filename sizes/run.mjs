@@ -1,6 +1,7 @@
 /** `npm run sizes`: what a visitor downloads until the product can be turned, here and with the peers, into docs/sizes.md. */
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { bundle } from '../scripts/bundle/build.mjs';
 import { CUTS } from '../scripts/bundle/babylon/cuts.mjs';
 import { ROOT, startBrowser } from '../e2e/harness.mjs';
@@ -36,12 +37,13 @@ try {
       `${name}: ${kB(bytes)} in ${code} files of ${requests} requests, the first ${kB(shell)}, ${seconds.toFixed(1)} s`,
     );
   }
-  const whole = rows[0].bytes;
+  // The files that the first visitor has asked for, whatever their hash.
+  const asked = rows[0].names;
+  const whole = await weight(ours, asked);
   for (const { name, what, costs } of CUTS) {
-    const out = await build([name]);
-    const { bytes } = await measure({ ...viewers({ root: ROOT, ours: out, uncut })[0] });
-    cuts.push({ name, what, costs, gain: bytes - whole });
-    console.log(`without the cut ${name}: ${kB(bytes - whole)} more`);
+    const gain = (await weight(await build([name]), asked)) - whole;
+    cuts.push({ name, what, costs, gain });
+    console.log(`without the cut ${name}: ${kB(gain)} more`);
   }
 } finally {
   await browser.close();
@@ -63,11 +65,27 @@ async function measure({ folders, html }) {
       code: code.length,
       bytes: code.reduce((sum, file) => sum + file.bytes, 0),
       shell: code[0].bytes,
+      names: code.map(({ path }) => nameOf(path)),
       seconds: milliseconds / 1000,
     };
   } finally {
     await server.stop();
   }
+}
+
+/** `chunks/stage-D9rIAs2a.js` is `stage`, whatever is in it. */
+function nameOf(path) {
+  return basename(path, '.js').replace(/-[\w-]{8}$/, '');
+}
+
+/** Bytes of a build's files of these names, compressed. */
+async function weight(folder, names) {
+  const files = await readdir(folder, { recursive: true });
+  const wanted = files.filter((path) => path.endsWith('.js') && names.includes(nameOf(path)));
+  const sizes = await Promise.all(
+    wanted.map(async (path) => gzipSync(await readFile(join(folder, path)), { level: 9 }).length),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function kB(bytes) {

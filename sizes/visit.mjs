@@ -30,6 +30,6 @@ export async function visit(browser, url) {
 }
 
 async function isDrawn(page) {
-  const { channels } = await sharp(await page.screenshot({ clip: MIDDLE })).stats();
+  const { channels } = await sharp(await page.screenshot({ clip: MIDDLE, timeout: PATIENCE })).stats();
   return Math.max(...channels.map(({ stdev }) => stdev)) > DRAWN;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { babylonCuts } from './babylon/index.mjs';
 import { entry } from './entry.mjs';
+import { plainDecorators } from './plain-decorators.mjs';
 import { sharedLit } from './shared-lit.mjs';
 import { tightTemplates } from './tight-templates.mjs';
 import { chunksBesideScript } from './script-url.mjs';
@@ -45,7 +46,7 @@ export async function bundle({ modules, out, keep }) {
   const elements = await rolldown({
     ...options,
     input: first.id,
-    plugins: [first.plugin, plugin, tightTemplates(modules)],
+    plugins: [first.plugin, plugin, plainDecorators(), tightTemplates(modules)],
   });
   const {
     output: [script],
@@ -64,7 +65,15 @@ export async function bundle({ modules, out, keep }) {
   const cuts = await babylonCuts(input, { roots: [script.code], keep });
   const chunks = await rolldown({
     ...input,
-    plugins: [...cuts, ownHostOnly(), sharedLit(), tightTemplates(modules), view.plugin, inlineRuntime()],
+    plugins: [
+      ...cuts,
+      ownHostOnly(),
+      sharedLit(),
+      plainDecorators(),
+      tightTemplates(modules),
+      view.plugin,
+      inlineRuntime(),
+    ],
   });
   await rm(join(out, 'chunks'), { recursive: true, force: true });
   const { output } = await chunks.write({
