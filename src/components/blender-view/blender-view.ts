@@ -1,7 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Catalog, CatalogAnimation } from '../../bridge/catalog.js';
-import { tokens } from '../tokens.js';
 import { FIRST_CAMERA } from './first-camera.js';
 import type { Player, PlayOptions } from './animation/player.js';
 import type { CameraChange, CameraState } from './camera-state.js';
@@ -112,7 +111,7 @@ import type { Work } from './work.js';
  */
 export class BlenderView extends ViewProperties {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static override styles = [tokens, styles];
+  static override styles = styles;
 
   /** There is something better than the poster to see. */
   @state() private drawn = false;

@@ -10,8 +10,9 @@ export const styles = css`
     overflow: clip;
     /* What lies within is placed in this box whatever a page's style sheet makes of the element's position. */
     contain: layout paint !important;
-    font: var(--_font);
-    color: var(--_text);
+    /* As of tokens.ts, which comes with the face. */
+    font: var(--blender-view-font, 13px/1.4 system-ui, sans-serif);
+    color: var(--blender-view-text, light-dark(#1d1d1f, #f5f5f7));
   }
   :host([hidden]) {
     display: none;

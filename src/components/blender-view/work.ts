@@ -30,6 +30,7 @@ import { viewText } from './narrator.js';
 import { Session, type SessionParts } from './session.js';
 import type { SteeringWish } from './steering.js';
 import { namesOf, sameSelection, selectionDetail, type SelectionWish } from './names.js';
+import { tokens } from '../tokens.js';
 import { Viewport } from './viewport.js';
 import { attributeSettings, checkedSettings, type SettingsWish } from './wished-settings.js';
 
@@ -314,7 +315,7 @@ function partsOf(root: ShadowRoot): SessionParts {
 /** Faults of what a page wants, not of the preview. */
 const OF_THE_PAGE: readonly ErrorCode[] = ['invalid', 'offline', 'unsupported'];
 
-const STYLES = [faceStyles, hotspotStyles, toolbarStyles, fullscreenStyles];
+const STYLES = [tokens, faceStyles, hotspotStyles, toolbarStyles, fullscreenStyles];
 
 const SETTINGS_ATTRIBUTES = [
   'samples',
