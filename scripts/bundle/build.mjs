@@ -19,8 +19,8 @@ const NAME = 'blenderView';
 const options = {
   platform: 'browser',
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-  // The schemas of zod/mini are values: what nobody reads need not be made.
-  treeshake: { manualPureFunctions: ['z'] },
+  // Schemas of zod/mini and style sheets are values: what nobody reads need not be made.
+  treeshake: { manualPureFunctions: ['z', 'css'] },
   experimental: { nativeMagicString: true },
   // A busy machine is no fault of the build.
   checks: { bundlerTimings: false },

@@ -16,7 +16,7 @@ import { shell } from './shell.js';
 import { styles } from './styles.js';
 import { setState } from './states.js';
 import { createViewStores, type ViewStores } from './view-stores.js';
-import { variantsOf, type Variant } from './variants.js';
+import type { Variant } from './variants.js';
 import type { Work } from './work.js';
 
 /**
@@ -138,7 +138,7 @@ export class BlenderView extends ViewProperties {
 
   /** What the selected product comes in: `{id, name, swatch, selected}` of each material; empty until the catalog is there. */
   get variants(): readonly Variant[] {
-    return variantsOf(this.#stores.selection.get());
+    return this.#work?.variants ?? [];
   }
 
   /** Stores to follow (nanostores): `connection`, `renderer`, `render`, `frame`, `camera`, `catalog`, `selection`, `settings`. */

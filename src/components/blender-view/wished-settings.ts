@@ -14,6 +14,17 @@ export interface SettingsWish {
   shadow?: boolean | null;
 }
 
+export const SETTINGS_ATTRIBUTES = [
+  'samples',
+  'exposure',
+  'environmentStrength',
+  'environmentRotation',
+  'viewTransform',
+  'transparent',
+  'skybox',
+  'shadow',
+] as const;
+
 /** What attributes say, valid as they are. */
 export function attributeSettings(wish: SettingsWish): PartialSettings {
   const settings = {

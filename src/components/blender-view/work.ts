@@ -31,8 +31,9 @@ import { Session, type SessionParts } from './session.js';
 import type { SteeringWish } from './steering.js';
 import { namesOf, sameSelection, selectionDetail, type SelectionWish } from './names.js';
 import { tokens } from '../tokens.js';
+import { variantsOf, type Variant } from './variants.js';
 import { Viewport } from './viewport.js';
-import { attributeSettings, checkedSettings, type SettingsWish } from './wished-settings.js';
+import { attributeSettings, checkedSettings, SETTINGS_ATTRIBUTES, type SettingsWish } from './wished-settings.js';
 
 /** What the page says of the element. */
 export interface ViewWish
@@ -105,6 +106,11 @@ export class Work {
 
   withPlayer(act: (player: Player) => void): void {
     this.#player.tell(act);
+  }
+
+  /** What the product comes in. */
+  get variants(): readonly Variant[] {
+    return variantsOf(this.place.stores.selection.get());
   }
 
   /** The shown camera. */
@@ -316,14 +322,3 @@ function partsOf(root: ShadowRoot): SessionParts {
 const OF_THE_PAGE: readonly ErrorCode[] = ['invalid', 'offline', 'unsupported'];
 
 const STYLES = [tokens, faceStyles, hotspotStyles, toolbarStyles, fullscreenStyles];
-
-const SETTINGS_ATTRIBUTES = [
-  'samples',
-  'exposure',
-  'environmentStrength',
-  'environmentRotation',
-  'viewTransform',
-  'transparent',
-  'skybox',
-  'shadow',
-] as const;
