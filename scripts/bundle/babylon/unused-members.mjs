@@ -22,6 +22,9 @@ const FORGOTTEN = new Map([
   ['Parse', 'reading saved scenes'],
   ['_ImportGeometry', 'reading saved scenes'],
   ['_renderWithFrameGraphAfterBeforeRender', 'drawing by a frame graph'],
+  ['_copySource', 'copies of meshes'],
+  ['_uploadCompressedDataToTextureDirectly', 'compressed textures, which the loader does not read'],
+  ['getAnimatables', 'animating by name all that a scene has'],
 ]);
 /** Preprocessor definitions: Babylon goes through them all. */
 const DEFINITION = /^[A-Z\d_]+$/;

@@ -17,9 +17,10 @@ const ATTRIBUTES: Record<string, { sense: string[]; nonsense: string[] }> = {
     nonsense: [SCRIPT, 'ftp://bridge', 'http://', 'file:///b'],
   },
   catalog: { sense: [BLOCKS], nonsense: [SCRIPT, 'data:application/json,{}', 'http://['] },
-  product: { sense: ['1', '2'], nonsense: ['NaN', '0', '-1', '1.5', '1e99', 'one'] },
-  material: { sense: ['1', '2'], nonsense: ['NaN', '0', 'red', 'Infinity'] },
-  scene: { sense: ['1', '2'], nonsense: ['NaN', '0', '4294967296'] },
+  // Words are names (variants.test.ts); what is a number must be an id.
+  product: { sense: ['1', '2'], nonsense: ['0', '-1', '1.5', '1e99'] },
+  material: { sense: ['1', '2'], nonsense: ['0', '-0.5', 'Infinity'] },
+  scene: { sense: ['1', '2'], nonsense: ['0', '4294967296'] },
   camera: { sense: ['Front', 'Nobody'], nonsense: [] },
   'camera-orbit': {
     sense: ['0deg 0deg auto', 'auto auto 120%', '1rad -0.1turn 90cm'],
