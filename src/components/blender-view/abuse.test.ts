@@ -176,6 +176,23 @@ describe('<blender-view> in rough hands', () => {
     box.remove();
   });
 
+  it('is moved, taken out and put back at any moment of its loading', async () => {
+    const box = document.body.appendChild(document.createElement('div'));
+    const view = place({ bridge: 'http://bridge.test' });
+    for (let moment = 0; moment < 12; moment++) {
+      for (let i = 0; i < moment; i++) await (moment % 2 ? displayFrame() : Promise.resolve());
+      box.append(view);
+      view.remove();
+      await (moment % 3 ? Promise.resolve() : displayFrame());
+      document.body.append(view);
+    }
+    // The canvas still has what was drawn before; the state is of the element that has come back.
+    await until(() => engineReport().users === 1 && view.matches(':state(previewing)') && red(view));
+    await until(() => FakeSocket.opened.some(({ closed }) => !closed));
+    expect(FakeSocket.opened.filter(({ closed }) => !closed)).to.have.length(1);
+    box.remove();
+  });
+
   it('is taken out and put back in the middle of a picture, and shows no old one', async () => {
     const { view, revision } = await withBridge();
     const socket = FakeSocket.last;
@@ -196,6 +213,27 @@ describe('<blender-view> in rough hands', () => {
     );
     await shown;
     expect(hue(part(view, 'overlay'), 0.5)).to.equal('green');
+  });
+
+  it('is parsed anew by an editor that writes innerHTML, and carried around by a CMS', async () => {
+    const box = document.body.appendChild(document.createElement('div'));
+    box.append(await loaded({ style: 'display: block; width: 160px; height: 120px' }));
+    for (let i = 0; i < 3; i++) {
+      // As an editor saves and restores.
+      box.innerHTML = String(box.innerHTML);
+      if (i === 1) await displayFrame();
+    }
+    const view = box.querySelector('blender-view')!;
+    for (let i = 0; i < 10; i++) document.body.insertBefore(box, i % 2 ? document.body.firstChild : null);
+    await view.updateComplete;
+    await until(() => red(view));
+    expect(engineReport().users).to.equal(1);
+    const copy = view.cloneNode(true) as BlenderView;
+    box.append(copy);
+    await copy.updateComplete;
+    await until(() => red(copy));
+    expect(engineReport().users).to.equal(2);
+    box.remove();
   });
 
   it('keeps its inside from a page’s style sheets', async () => {
