@@ -49,6 +49,15 @@ export function readOnlyNames(manifest: Manifest, tag: string): string[] {
   return [...members, ...slots, ...cssParts, ...cssProperties, ...events].map(({ name }) => name);
 }
 
+/** What no element of the manifest lets a page set by an attribute: names under which there is never a control. */
+export function namesWithoutControl(manifest: Manifest): string[] {
+  const tags = manifest.modules.flatMap(({ declarations = [] }) =>
+    declarations.flatMap(({ tagName }) => tagName ?? []),
+  );
+  const settable = new Set(tags.flatMap((tag) => attributesOf(manifest, tag)));
+  return tags.flatMap((tag) => readOnlyNames(manifest, tag)).filter((name) => !settable.has(name));
+}
+
 function readable(declaration: Declaration): Declaration {
   const { members = [], attributes, slots, cssParts, cssStates = [] } = declaration;
   return {

@@ -3,13 +3,14 @@ import { html } from 'lit';
 import { configure } from 'storybook/test';
 import { manifest } from './elements';
 import { CatalogDocs } from './docs-container';
-import { forStorybook } from './manifest';
+import { forStorybook, namesWithoutControl } from './manifest';
 import './preview.css';
 import { preferredScheme, type Scheme } from './theme';
 
-setCustomElementsManifest(forStorybook(manifest));
+const readable = forStorybook(manifest);
+setCustomElementsManifest(readable);
 // Rendering in software takes its time, and so does all that waits for it (milliseconds).
-configure({ asyncUtilTimeout: 60_000 });
+configure({ asyncUtilTimeout: 100_000 });
 
 /** As a page does it: the elements follow `color-scheme` and `dir`. */
 function dress(scheme: Scheme, direction: string): void {
@@ -23,7 +24,8 @@ const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',
-    controls: { expanded: true, sort: 'requiredFirst' },
+    // The tables of the docs list everything; the panel only what can be set.
+    controls: { expanded: true, exclude: namesWithoutControl(readable) },
     docs: { container: CatalogDocs, toc: { headingSelector: 'h2, h3' }, codePanel: true },
     a11y: { test: 'error' },
     backgrounds: { disabled: true },

@@ -1,7 +1,8 @@
 /**
- * `npm run peers`: asks this element and its peers in Chromium what they can do, row by row of the checklist, and writes their
- * answers into peers/answers.json and docs/checklist.md. `npm run peers -- wheel` asks only the rows whose feature holds that word,
- * `npm run peers -- --write` none: the page is written anew.
+ * `npm run peers`: asks the peers in Chromium what they can do, row by row of the checklist, and writes their answers into
+ * peers/answers.json and docs/checklist.md. `npm run peers -- wheel` asks only the rows whose feature holds that word,
+ * `npm run peers -- --missing` those that have no answer yet, `npm run peers -- --write` none: the page is written anew.
+ * `npm run peers -- --ours` asks this element what can be asked of all alike, and prints it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,28 +13,47 @@ import { markup, VIEWERS } from './viewers.mjs';
 import { visit } from './visit.mjs';
 import { write } from './write.mjs';
 
+// The browser's own library would only end the browser.
+process.on('SIGTERM', () => process.exit(143));
+
 const ANSWERS = join(ROOT, 'peers', 'answers.json');
 
 const [word = ''] = process.argv.slice(2);
 const answers = JSON.parse(await readFile(ANSWERS, 'utf8').catch(() => '{}'));
-const wanted = AREAS.flatMap(({ rows }) => rows).filter(({ feature }) => feature.includes(word));
-const faults = word === '--write' ? [] : await ask(wanted);
-
-const order = AREAS.flatMap(({ rows }) => rows.map(({ feature }) => [feature, answers[feature] ?? {}]));
-await writeFile(ANSWERS, `${JSON.stringify(Object.fromEntries(order), null, 2)}\n`);
+const isAnswered = ({ feature }) => ['model-viewer', 'babylon-viewer'].every((tag) => answers[feature]?.[tag]);
+const wanted = AREAS.flatMap(({ rows }) => rows).filter((row) => {
+  if (word === '--ours') return row.measure !== undefined;
+  if (word.startsWith('--')) return word === '--missing' && !isAnswered(row);
+  return row.feature.includes(word);
+});
+const faults = wanted.length > 0 ? await ask(wanted) : [];
+await keep();
 await write(join(ROOT, 'docs', 'checklist.md'), AREAS, answers);
 for (const fault of faults) console.error(`✗ ${fault}`);
 if (faults.length > 0) process.exitCode = 1;
 
+/** In the order of the rows; answers to rows that are gone go too. */
+function keep() {
+  const order = AREAS.flatMap(({ rows }) => rows.map(({ feature }) => [feature, answers[feature] ?? {}]));
+  return writeFile(ANSWERS, `${JSON.stringify(Object.fromEntries(order), null, 2)}\n`);
+}
+
 /** @returns what went wrong, in sentences */
 async function ask(rows) {
-  const browser = await startBrowser();
-  const tools = { pause, visit: (...values) => visit(browser, ...values) };
+  let browser = await startBrowser();
+  const tools = {
+    pause,
+    async visit(...values) {
+      // A viewer that brings the browser down must not take the others' answers with it.
+      if (!browser.isConnected()) browser = await startBrowser();
+      return visit(browser, ...values);
+    },
+  };
   const wrong = [];
   try {
     for (const row of rows) {
-      const all = (answers[row.feature] = {});
-      for (const viewer of VIEWERS.filter(({ tag }) => row.measure || tag !== 'blender-view')) {
+      const all = word === '--ours' ? {} : (answers[row.feature] = {});
+      for (const viewer of VIEWERS.filter(({ tag }) => (tag === 'blender-view') === (word === '--ours'))) {
         try {
           all[viewer.tag] = await answer(row, viewer, tools);
         } catch (error) {
@@ -41,6 +61,7 @@ async function ask(rows) {
         }
       }
       console.log(row.feature, all);
+      await keep();
     }
   } finally {
     await browser.close();

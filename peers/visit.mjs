@@ -15,13 +15,18 @@ const PATIENCE = 90_000;
  * @param {{ headers?: Record<string, string>, before?: () => void, javaScriptEnabled?: boolean }} [options]
  *   `before` runs in the page before anything else
  */
-export async function visit(browser, viewer, body, { headers, before, javaScriptEnabled = true } = {}) {
+export async function visit(
+  browser,
+  viewer,
+  body,
+  { headers, before, javaScriptEnabled = true, hasTouch = false } = {},
+) {
   const server = await serve(
     { ...viewer.folders, '/catalog/': join(ROOT, 'catalog/'), '/again/': viewer.folders['/viewer/'] },
     { '/': document(viewer, body), '/page.css': STYLES, '/icon.svg': ICON, '/moving.gltf': MOVING },
     headers,
   );
-  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, javaScriptEnabled });
+  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, javaScriptEnabled, hasTouch });
   const page = await context.newPage();
   const errors = [];
   const requests = [];

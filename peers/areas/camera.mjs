@@ -177,7 +177,9 @@ export const camera = {
       ours: '`touch-action`',
       test: 'page.test.ts: scrolls under one finger, as touch-action says',
       async measure({ visit }, viewer) {
-        const { page, ready, close } = await visit(viewer, `${markup(viewer)}<div style="height: 4000px"></div>`);
+        const { page, ready, close } = await visit(viewer, `${markup(viewer)}<div style="height: 4000px"></div>`, {
+          hasTouch: true,
+        });
         await ready();
         const { x, y } = await page.locator('.viewer').boundingBox();
         const session = await page.context().newCDPSession(page);

@@ -13,6 +13,7 @@ export const loading = {
       test: 'blender-view.test.ts: loads nothing far from the viewport, and draws nothing out of sight',
       async measure({ visit, pause }, viewer) {
         const { page, requests, close } = await visit(viewer, `<div style="height: 6000px"></div>${markup(viewer)}`);
+        await page.waitForFunction((tag) => Boolean(customElements.get(tag)), viewer.tag);
         await pause(4000);
         const early = requests.some(isModel);
         await page.locator('.viewer').scrollIntoViewIfNeeded();
@@ -49,7 +50,7 @@ export const loading = {
         await close();
         // A slot that the viewer does not have would hide it as soon as scripts run.
         const upgraded = await visit(viewer, markup(viewer, { reveal: 'manual' }, inside));
-        await upgraded.page.waitForFunction((tag) => customElements.get(tag), viewer.tag);
+        await upgraded.page.waitForFunction((tag) => Boolean(customElements.get(tag)), viewer.tag);
         await upgraded.page.waitForTimeout(500);
         const assigned = await upgraded.page.locator('img').evaluate((image) => image.assignedSlot !== null);
         await upgraded.close();

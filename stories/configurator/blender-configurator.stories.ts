@@ -60,6 +60,7 @@ const named = (canvas: HTMLElement, name: string): HTMLElement => {
 
 /** Beside the view that it belongs to. Tab leads to the swatch that is worn, arrows choose. */
 export const BesideAView: Story = {
+  tags: ['golden'],
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await comes(() => options(canvasElement).length === 3, 'the swatches');

@@ -3,7 +3,7 @@ import { expect, fireEvent, waitFor } from 'storybook/test';
 import type { BlenderView } from '../../src/components/blender-view/blender-view';
 
 /** Rendering in software takes its time (milliseconds). */
-const PATIENCE = 60_000;
+const PATIENCE = 100_000;
 
 export function viewIn(canvas: HTMLElement): BlenderView {
   const view = canvas.querySelector('blender-view');

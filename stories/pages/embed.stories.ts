@@ -16,6 +16,7 @@ export default meta;
 if (!customElements.get('catalog-embed')) customElements.define('catalog-embed', EmbedPage);
 
 export const Embed: StoryObj = {
+  tags: ['golden'],
   play: async ({ canvasElement }) => {
     const page = canvasElement.querySelector('catalog-embed')!.shadowRoot!;
     const code = (): string => page.querySelector('pre')?.textContent ?? '';

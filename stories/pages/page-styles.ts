@@ -8,12 +8,8 @@ export const pageStyles = css`
     margin: 0 auto;
     padding: 24px clamp(12px, 5vw, 20px) 64px;
     color: var(--ink);
-    font:
-      15px/1.55 system-ui,
-      -apple-system,
-      'Segoe UI',
-      Roboto,
-      sans-serif;
+    font-size: 15px;
+    line-height: 1.55;
     accent-color: var(--accent);
   }
   h1 {

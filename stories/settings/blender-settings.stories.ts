@@ -37,6 +37,7 @@ const control = <Control extends HTMLElement>(canvas: HTMLElement, id: string): 
 
 /** Beside the view that it belongs to. */
 export const BesideAView: Story = {
+  tags: ['golden'],
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');
@@ -45,12 +46,15 @@ export const BesideAView: Story = {
     await enter(exposure, '1');
     await expect(element.settings).toEqual({ exposure: 1 });
     await comes(() => element.stores.render.get().state !== 'final', 'another picture');
+    // Where the form lies under the view, typing has scrolled that away, and what nobody sees is not rendered.
+    element.scrollIntoView();
     await reaches(element, 'final');
   },
 };
 
 /** What makes no sense is said beside the setting, and the picture stays. */
 export const Fault: Story = {
+  tags: ['golden'],
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');
@@ -63,8 +67,10 @@ export const Fault: Story = {
 
 /** Without a view there is nothing to set. */
 export const WithoutAView: Story = {
+  tags: ['golden'],
   render: () => html`<blender-settings class="alone"></blender-settings>`,
   play: async ({ canvasElement }) => {
+    await comes(() => Boolean(form(canvasElement).shadowRoot?.querySelector('fieldset')), 'the form');
     for (const group of form(canvasElement).shadowRoot!.querySelectorAll('fieldset')) {
       await expect(group.disabled).toBe(true);
     }

@@ -9,7 +9,7 @@ import { SAME_TEXT, setFont } from './goldens.mjs';
 const FOLDER = join(ROOT, 'storybook-static');
 const PATH = '/some/where/';
 /** Nothing in a catalog takes longer (milliseconds). */
-const PATIENCE = 120_000;
+const PATIENCE = 150_000;
 
 /** What failed expectations say after this is the whole page. */
 const PAGE_AS_TEXT = '\n\nIgnored nodes';

@@ -21,6 +21,9 @@ const SEEN = 20;
 /** So large a share of the picture may be. */
 const SHARE = 0.001;
 
+/** On a busy machine (milliseconds). */
+const PATIENCE = 120_000;
+
 const isUpdate = process.argv.includes('--update');
 
 /** Flags with which text is drawn alike on all machines. */
@@ -50,7 +53,14 @@ export async function setFont(page) {
 /** Compares a story with its golden, or makes that anew. Returns what is wrong. */
 export async function goldenFaults(page, id) {
   await page.evaluate(() => document.fonts.ready);
-  const shot = await page.locator('#storybook-root').screenshot({ animations: 'disabled', caret: 'hide' });
+  const shot = await page.locator('#storybook-root').screenshot({
+    animations: 'disabled',
+    caret: 'hide',
+    // A snippet holds the script's hash, which every build changes.
+    mask: [page.locator('pre')],
+    maskColor: '#888',
+    timeout: PATIENCE,
+  });
   const file = join(FOLDER, `${id}.webp`);
   if (isUpdate) {
     await mkdir(FOLDER, { recursive: true });

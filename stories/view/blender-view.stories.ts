@@ -21,6 +21,7 @@ type Story = StoryObj<ViewArguments>;
 
 /** Every attribute has a control below. */
 export const Playground: Story = {
+  tags: ['golden'],
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');

@@ -72,7 +72,10 @@ export const Pins: Story = {
     await reaches(element, 'previewing');
     await comes(() => isVisible(find(canvasElement, 'pull')), 'the hotspots');
     await expect(element.shadowRoot!.querySelector('[part=pins]')).toBeNull();
-    await expect(getComputedStyle(find(canvasElement, 'pull').assignedSlot!).opacity).toBe('1');
+    await comes(
+      () => getComputedStyle(find(canvasElement, 'pull').assignedSlot!).opacity === '1',
+      'the hotspot, faded in',
+    );
   },
 };
 

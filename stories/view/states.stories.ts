@@ -24,6 +24,7 @@ let graphics: ReturnType<typeof watchGraphics>;
 
 /** Nothing has arrived but the poster. */
 export const Loading: Story = {
+  tags: ['golden'],
   args: { bridge: undefined, catalog: `${CATALOG}?held`, poster: 'catalog/products/speaker/poster.webp' },
   beforeEach: () => holdRequests('?held'),
   play: async ({ canvasElement }) => {
@@ -45,6 +46,7 @@ export const Previewing: Story = {
 
 /** Others are before this visitor. */
 export const Queued: Story = {
+  tags: ['golden'],
   args: { bridge: played('queue', '&hold=queued') },
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
@@ -55,6 +57,7 @@ export const Queued: Story = {
 
 /** Four samples have come; the picture is weighed against the preview. */
 export const Rendering: Story = {
+  tags: ['golden'],
   args: { bridge: played('refine', '&speed=4&hold=4') },
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
@@ -75,6 +78,7 @@ export const Final: Story = {
 
 /** The bridge cannot be reached: still a viewer, and a quiet line. */
 export const Offline: Story = {
+  tags: ['golden'],
   args: { bridge: played('away') },
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
@@ -139,7 +143,7 @@ export const Overloaded: Story = {
 /** Neither the preview nor Blender can read the product's file: the poster stays. */
 export const ModelFailed: Story = {
   args: { bridge: played('model-failure'), catalog: `${CATALOG}?damaged` },
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'golden'],
   beforeEach: () => damageCatalog('?damaged'),
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
@@ -151,7 +155,7 @@ export const ModelFailed: Story = {
 /** No preview at all; Blender's pictures come all the same. */
 export const NoWebGL: Story = {
   beforeEach: () => withoutWebGL(),
-  tags: ['!autodocs', 'own-page'],
+  tags: ['!autodocs', 'own-page', 'golden'],
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');

@@ -196,7 +196,7 @@ export class EmbedPage extends LitElement {
         <label>
           Samples, at most
           <select @change=${(event: Event) => this.#choose({ samples: Number(valueOf(event)) })}>
-            ${[0, 16, 64, 256].map((count) => option(count, count ? String(count) : 'The bridge’s own', count === samples))}
+            ${[0, 16, 64, 256].map((count) => option(count, count ? String(count) : 'Default', count === samples))}
           </select>
         </label>
         <label>
