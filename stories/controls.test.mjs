@@ -29,6 +29,13 @@ const SENSE = {
   'wheel-zoom': 'always',
   'view-transform': 'Raw',
   'deep-link': 'place',
+  product: '2',
+  material: '2',
+  'part-materials': 'Cup: 2',
+  scene: '2',
+  skybox: 'off',
+  'animation-crossfade': '1s',
+  'ar-modes': 'quick-look',
 };
 
 const manifest = JSON.parse(await readFile(join(ROOT, 'custom-elements.json'), 'utf8'));

@@ -54,9 +54,12 @@ async function faultsOn({ page, complaints }, entry, options = {}) {
   return [...faults, ...unclaimed];
 }
 
-/** Shown after others on the same page, but for a story that does something to the page or counts: that has one of its own. */
+/**
+ * Shown after others on the same page, but for a story that does something to the page or counts: that has one of its own.
+ * So has a page of the docs: left before all its stories are drawn, Storybook may load it anew over the next.
+ */
 async function faultsOf(entry) {
-  const alone = entry.tags.includes('own-page');
+  const alone = entry.type === 'docs' || entry.tags.includes('own-page');
   const kind = windowOf(entry);
   const visitor =
     (alone ? undefined : idle[kind].pop()) ?? (await openPage(browser, catalog, { viewport: WINDOWS[kind] }));

@@ -98,7 +98,6 @@ export const Slots: Story = {
 
 /** Custom properties and parts, from the page's own style sheet. */
 export const Themed: Story = {
-  tags: ['golden'],
   args: { bridge: 'recorded:recordings/index.json#play=refine&speed=4&hold=16' },
   render: (values) => html`<div class="themed">${view(values)}</div>`,
   play: async ({ canvasElement }) => {

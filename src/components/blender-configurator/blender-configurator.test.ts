@@ -66,7 +66,7 @@ describe('<blender-configurator>', () => {
   it('offers what the catalog has, with what is worn', () => {
     expect(names('Material')).to.deep.equal(['Red', 'Blue']);
     expect(names('Surroundings')).to.deep.equal(['Light from the front', 'Light from the right']);
-    expect(names('Product')).to.deep.equal(['Blocks', 'Turned blocks', 'Broken', 'Pair']);
+    expect(names('Product')).to.deep.equal(['Blocks', 'Turned blocks', 'Broken', 'Pair', 'Moving bars']);
     expect(checked('Material')).to.deep.equal(['Red']);
     expect(value('Surroundings')).to.equal('Light from the front');
     const radios = group('Material')?.querySelector('[role=radiogroup]');

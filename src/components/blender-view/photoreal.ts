@@ -34,6 +34,7 @@ export class Photoreal {
   #held: Frame | undefined;
   #started = 0;
   #problem: Problem | undefined;
+  #finishing = false;
 
   /** @param preview what lies under the canvas, once there is anything */
   constructor(
@@ -47,8 +48,14 @@ export class Photoreal {
         listener.covered();
         listener.progressed(frame);
       },
-      completed: (frame) => listener.completed(frame),
-      broken: () => listener.problem({ code: 'render_failed', message: 'A picture of the bridge could not be read.' }),
+      completed: (frame) => {
+        this.#finishing = false;
+        listener.completed(frame);
+      },
+      broken: () => {
+        this.#finishing = false;
+        listener.problem({ code: 'render_failed', message: 'A picture of the bridge could not be read.' });
+      },
     });
     this.#unlisten = [
       stores.frame.listen((frame) => frame && this.#arrived(frame)),
@@ -58,6 +65,11 @@ export class Photoreal {
 
   get visible(): boolean {
     return this.#overlay.visible;
+  }
+
+  /** The final picture has come, and is not yet seen as Blender made it. */
+  get finishing(): boolean {
+    return this.#finishing;
   }
 
   /** Blender's picture that is shown, as far as it is refined. */
@@ -93,6 +105,7 @@ export class Photoreal {
     this.#overlay.hide();
     this.listener.covered();
     this.#held = undefined;
+    this.#finishing = false;
     this.#settled = false;
     this.#wanted = undefined;
     this.#views?.stop();
@@ -118,6 +131,7 @@ export class Photoreal {
   }
 
   #arrived(frame: Frame): void {
+    this.#finishing = frame.final;
     if (this.#settled) this.#lay(frame);
     else this.#held = frame;
   }

@@ -102,12 +102,19 @@ export class Session implements RigListener, Subject {
     private readonly listener: SessionListener,
   ) {
     this.rig = new Rig(parts.view, FIRST_POSE, this);
-    this.photoreal = new Photoreal(
-      parts.overlay,
-      () => (this.#stage?.isCurrent ? parts.canvas : undefined),
-      stores,
-      listener,
-    );
+    this.photoreal = new Photoreal(parts.overlay, () => (this.#stage?.isCurrent ? parts.canvas : undefined), stores, {
+      started: (revision) => listener.started(revision),
+      progressed: (frame) => listener.progressed(frame),
+      completed: (frame) => {
+        this.#followRotation();
+        listener.completed(frame);
+      },
+      covered: () => listener.covered(),
+      problem: (problem) => {
+        this.#followRotation();
+        listener.problem(problem);
+      },
+    });
     this.rig.visible = false;
     parts.view.addEventListener('keydown', (event) => this.#pressed(event), { signal: this.#abort.signal });
     // The bridge's bounds come with its welcome, when the view may have been asked for already.
@@ -372,7 +379,11 @@ export class Session implements RigListener, Subject {
   /** Whether the product may turn by itself follows from what the visitor watches. */
   #followRotation(): void {
     const { state } = this.stores.render.get();
-    const awaited = state === 'queued' || state === 'rendering' || this.stores.connection.get() === 'connecting';
+    const awaited =
+      state === 'queued' ||
+      state === 'rendering' ||
+      this.stores.connection.get() === 'connecting' ||
+      this.photoreal.finishing;
     const still = this.#rotation.turning || this.#restedAt === this.rig.goal;
     this.#rotation.held =
       !this.#visible || this.#curtained || !this.#drawn || this.rig.held || awaited || !still || prefersReducedMotion();
