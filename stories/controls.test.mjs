@@ -6,7 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { ROOT } from '../e2e/harness.mjs';
 import { catalogEntries, openPage, play, serveCatalog, startBrowser } from './testing/catalog.mjs';
 
-const STORY = 'elements-blender-view-states--previewing';
+/** Of a product with parts. */
+const STORY = 'elements-blender-view--teapot';
 const TAG = 'blender-view';
 
 /** Where any text will not do. */
@@ -24,14 +25,14 @@ const SENSE = {
   'auto-rotate-delay': '2s',
   'rotation-per-second': '20deg',
   'environment-rotation': '45deg',
-  poster: 'catalog/products/speaker/poster.webp',
+  poster: 'catalog/products/lamp/poster.webp',
   'camera-controls': 'off',
   'wheel-zoom': 'always',
   'view-transform': 'Raw',
   'deep-link': 'place',
-  product: '2',
+  product: '1',
   material: '2',
-  'part-materials': 'Cup: 2',
+  'part-materials': 'Cup: Celadon',
   scene: '2',
   skybox: 'off',
   'animation-crossfade': '1s',

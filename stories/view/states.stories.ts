@@ -159,6 +159,7 @@ export const NoWebGL: Story = {
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');
+    await comes(() => statusOf(element) !== '', 'the word of it');
   },
 };
 
