@@ -7,7 +7,7 @@ import { cameraFor } from './poses.mjs';
 import { viewOf } from './stand.mjs';
 
 /** Of alpha, which has no noise but that of the pixel filter. */
-const SAMPLES = 16;
+const SAMPLES = 96;
 
 /**
  * @param {{ entries: object, poses: object[] }} what entries: of the catalog

@@ -8,7 +8,7 @@ import { COLUMNS, SPHERES } from './models/spheres.mjs';
  */
 
 const SIZE = { width: 480, height: 360, ratio: 1 };
-const ROOM = { samples: 96 };
+const ROOM = { samples: 160 };
 const demo = (product, material, scene, poses, rest = {}) => ({
   name: `${product}-${scene}`,
   product,
@@ -42,21 +42,21 @@ export const SCENARIOS = [
   demo('speaker', 'Walnut', 'white-studio', ['Hero', 'Detail']),
   demo('speaker', 'Black ash', 'dark-studio', ['Hero', 'Back']),
   demo('speaker', 'Oak', 'furnished-room', ['Hero', 'Front'], ROOM),
-  demo('teapot', 'Speckled white', 'white-studio', ['Hero', 'Detail'], { samples: 64 }),
+  demo('teapot', 'Speckled white', 'white-studio', ['Hero', 'Detail']),
   demo('teapot', 'Celadon', 'dark-studio', ['Hero', 'Spout']),
   demo('teapot', 'Matt black', 'furnished-room', ['Hero', 'Front'], ROOM),
   demo('lamp', 'Smoke and black', 'white-studio', ['Hero', 'Foot']),
-  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail'], { samples: 256 }),
+  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail']),
   demo('lamp', 'Amber and brass', 'furnished-room', ['Hero', 'Front'], ROOM),
   demo('speaker', 'Oak', 'white-studio', ['Hero'], {
     name: 'speaker-filmic',
-    samples: 64,
     settings: { view_transform: 'Filmic', exposure: 0.5 },
   }),
   shared('fan', 'studio', ['Hero', 'Back']),
   shared('fan', 'city', ['Hero']),
   shared('shader-ball', 'studio', ['Hero', 'Above']),
-  shared('cornell-box', 'studio', ['Hero']),
+  // Its light comes through one opening.
+  shared('cornell-box', 'studio', ['Hero'], { samples: 768 }),
   shared('spheres', 'studio', ['Front'], {
     name: 'material-chart',
     kind: 'chart',
