@@ -41,7 +41,10 @@ try {
   const asked = rows[0].names;
   const whole = await weight(ours, asked);
   for (const { name, what, costs } of CUTS) {
-    const gain = (await weight(await build([name]), asked)) - whole;
+    // A cut that stands on this one is out of both builds.
+    const above = CUTS.filter(({ needs }) => needs === name).map((cut) => cut.name);
+    const rest = above.length > 0 ? await weight(await build(above), asked) : whole;
+    const gain = (await weight(await build([name, ...above]), asked)) - rest;
     cuts.push({ name, what, costs, gain });
     console.log(`without the cut ${name}: ${kB(gain)} more`);
   }

@@ -8,6 +8,7 @@ import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture
 import type { Material } from '@babylonjs/core/Materials/material.js';
 import type { Scene } from '@babylonjs/core/scene.js';
 import type { LightMap, LightOfMaterial, ProductLight } from '../bridge/light.js';
+import { isGlass } from './glass.js';
 import { Ground } from './ground.js';
 
 /** The model's second set of UVs. */
@@ -65,8 +66,7 @@ export class LitMaterials {
   constructor(materials: Material[]) {
     for (const material of materials) {
       // Through glass one sees something else.
-      if (material instanceof PBRMaterial && !material.subSurface.isRefractionEnabled)
-        this.#own.set(material, material.ambientTexture);
+      if (material instanceof PBRMaterial && !isGlass(material)) this.#own.set(material, material.ambientTexture);
     }
   }
 

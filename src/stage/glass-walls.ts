@@ -10,6 +10,7 @@ import { Mesh } from '@babylonjs/core/Meshes/mesh.js';
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
 import type { Material } from '@babylonjs/core/Materials/material.js';
 import { BehindGlass } from './behind-glass.js';
+import { isGlass } from './glass.js';
 
 /** A wall is thinner than this part of its vessel's radius; what is thicker is solid. */
 const THIN = 0.1;
@@ -45,7 +46,7 @@ interface Wall {
 }
 
 function isWall(material: Material, radius: number): material is PBRMaterial {
-  if (!(material instanceof PBRMaterial) || !material.subSurface.isRefractionEnabled) return false;
+  if (!(material instanceof PBRMaterial) || !isGlass(material)) return false;
   const { maximumThickness, thicknessTexture } = material.subSurface;
   return !thicknessTexture && maximumThickness > 0 && maximumThickness < THIN * radius;
 }

@@ -8,9 +8,8 @@ import type { ProductLight } from '../bridge/light.js';
 import type { WornPart } from '../bridge/selection.js';
 import type { ModelAnimations, Share } from './animation.js';
 import { fetchLight, LitMaterials, loadMaps, type LightMaps } from './baked-light.js';
-import { contactShadow } from './contact-shadow.js';
-import { tintWalls } from './glass-walls.js';
 import type { Bounds } from './framing.js';
+import { isGlass } from './glass.js';
 import type { Ground, GroundShown } from './ground.js';
 import { loadModel } from './loader.js';
 import { RADIANS } from './pose.js';
@@ -55,7 +54,7 @@ export class Product {
     root.position.set(...placement.position);
     container.addAllToScene();
     for (const node of container.rootNodes) node.parent = root;
-    tintWalls(container.meshes, container.materials);
+    await tintGlass(container);
     return new Product(entry, container, root, light, scene, await animationsOf(container));
   }
 
@@ -82,7 +81,11 @@ export class Product {
     this.#maps = maps;
     this.#lit.set(maps?.surface);
     disposeOf(before);
-    if (!maps) this.#shadow ??= contactShadow(this.container.meshes, this.scene);
+    this.#showGround();
+    if (maps || this.#shadow) return;
+    const { contactShadow } = await import('./contact-shadow.js');
+    if (turn !== this.#turn) return;
+    this.#shadow = contactShadow(this.container.meshes, this.scene);
     this.#showGround();
   }
 
@@ -123,7 +126,14 @@ export class Product {
   }
 }
 
-/** Most products do not move, and their visitors need no code for it. */
+/** Most products have no glass, and their visitors need no code for it. */
+async function tintGlass({ meshes, materials }: AssetContainer): Promise<void> {
+  if (!materials.some(isGlass)) return;
+  const { tintWalls } = await import('./glass-walls.js');
+  tintWalls(meshes, materials);
+}
+
+/** Nor do most move. */
 async function animationsOf({ animationGroups }: AssetContainer): Promise<ModelAnimations | undefined> {
   if (animationGroups.length === 0) return undefined;
   const { ModelAnimations } = await import('./animation.js');

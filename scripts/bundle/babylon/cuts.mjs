@@ -6,7 +6,11 @@ import { knownShaders } from './shaders.mjs';
 import { stubs } from './stubs.mjs';
 import { webglOnly } from './webgl-only.mjs';
 
-/** @typedef {{ name: string, what: string, costs: string, plugin?: () => import('rolldown').Plugin }} Cut */
+/**
+ * `needs`: the name of a cut without which this one cannot be.
+ *
+ * @typedef {{ name: string, what: string, costs: string, needs?: string, plugin?: () => import('rolldown').Plugin }} Cut
+ */
 
 /** @type {Cut[]} */
 export const CUTS = [
@@ -33,12 +37,15 @@ export const CUTS = [
     name: 'plain-properties',
     what: 'decorators, and what they note for saving scenes',
     costs: "materials and textures cannot be cloned through Babylon's serialization",
+    // It knows the decorators of the modules that the stubs leave; so do the shaders below their macros.
+    needs: 'stubs',
     plugin: plainProperties,
   },
   {
     name: 'known-shaders',
     what: 'branches of shaders that are never taken',
     costs: 'a feature of macros.mjs has to be taken out of that list before it is used',
+    needs: 'stubs',
     plugin: knownShaders,
   },
   // Needs to know the whole program: see index.mjs.
