@@ -9,6 +9,7 @@ import type { WornPart } from '../bridge/selection.js';
 import type { ModelAnimations, Share } from './animation.js';
 import { fetchLight, LitMaterials, loadMaps, type LightMaps } from './baked-light.js';
 import type { Bounds } from './framing.js';
+import { contactShadow } from './contact-shadow.js';
 import { isGlass } from './glass.js';
 import type { Ground, GroundShown } from './ground.js';
 import { loadModel } from './loader.js';
@@ -81,11 +82,7 @@ export class Product {
     this.#maps = maps;
     this.#lit.set(maps?.surface);
     disposeOf(before);
-    this.#showGround();
-    if (maps || this.#shadow) return;
-    const { contactShadow } = await import('./contact-shadow.js');
-    if (turn !== this.#turn) return;
-    this.#shadow = contactShadow(this.container.meshes, this.scene);
+    if (!maps) this.#shadow ??= contactShadow(this.container.meshes, this.scene);
     this.#showGround();
   }
 

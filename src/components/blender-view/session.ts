@@ -150,6 +150,7 @@ export class Session implements RigListener, Subject {
     this.#bridge = bridge;
     if (bridge) void this.photoreal.connect(socketAddress(bridge), this.#abort.signal);
     else this.photoreal.disconnect();
+    this.#readyToMix();
     this.#present();
   }
 
@@ -389,6 +390,11 @@ export class Session implements RigListener, Subject {
       !this.#visible || this.#curtained || !this.#drawn || this.rig.held || awaited || !still || prefersReducedMotion();
   }
 
+  /** Where no bridge is asked, there is nothing to mix with the preview. */
+  #readyToMix(): void {
+    if (this.#bridge && this.#drawn) void prepareMixing();
+  }
+
   async #openStage(): Promise<void> {
     try {
       const { Stage, NoWebGL } = await import('../../stage/stage.js');
@@ -403,7 +409,7 @@ export class Session implements RigListener, Subject {
           },
           drawn: () => {
             this.#drawn = true;
-            void prepareMixing();
+            this.#readyToMix();
             this.#followRotation();
             this.listener.drawn();
           },
