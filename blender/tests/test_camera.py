@@ -44,7 +44,7 @@ class Camera(unittest.TestCase):
 
     def aim(self, position, target, roll=0.0, fov=30.0, frame=(800, 600), size=(800, 600), bounds=None, **settings):
         view = commands.View(position, target, roll)
-        chosen = {"engine": "CYCLES", "transparent": False, "environment_strength": 1, "environment_rotation": 0,
+        chosen = {"engine": "CYCLES", "transparent": False, "shadow": False, "environment_strength": 1, "environment_rotation": 0,
                   "f_stop": 0, "focus_distance": 0, "denoise": False, **settings}
         self.camera.aim(view, commands.Settings(fov=fov, **chosen), bounds or (camera.to_blender((0, 0, 0)), 1))
         render = self.scene.render

@@ -58,7 +58,7 @@ class Commands(unittest.TestCase):
         command = commands.parse(message)
         self.assertEqual((command.product.variant, command.product.placement), (None, commands.Placement()))
         self.assertEqual(command.camera.roll, 0)
-        self.assertEqual(command.settings, commands.Settings("CYCLES", 30, False, 1, 0, 0, 0, False))
+        self.assertEqual(command.settings, commands.Settings("CYCLES", 30, False, False, 1, 0, 0, 0, False))
         for nothing in (None, MISSING):
             self.assertIsNone(commands.parse(with_field(RENDER, "product", nothing)).product)
 
