@@ -29,13 +29,14 @@ export async function compareColour(scenario, parts) {
 }
 
 /** What the element shows, and what it asks the bridge for. */
-async function previews({ entries, poses, settings, size }, { browser, bridge, complaints }) {
+async function previews({ entries, poses, settings, size }, { browser, bridge, references, complaints }) {
   const { product, material, scene } = entries;
   const element = await ElementView.open(
     browser,
     bridge,
     { product: product.id, material: material.id, scene: scene.id },
     complaints,
+    references,
   );
   const shots = [];
   for (const pose of poses) {

@@ -11,14 +11,19 @@ export class ElementView {
   /** The request of the last `view` message. */
   #asked;
 
-  /** @param {{ product: number, material: number, scene: number }} ids of the catalog */
-  static async open(browser, bridge, ids, complaints) {
+  /**
+   * @param {{ product: number, material: number, scene: number }} ids of the catalog
+   * @param {import('./references.mjs').References} [references] have the view transforms of a bridge
+   *   without a Blender
+   */
+  static async open(browser, bridge, ids, complaints, references) {
     const view = new ElementView();
     const attributes = Object.entries(ids).map(([name, id]) => `${name}="${id}"`);
     view.#page = await openPage(browser, bridge, {
       head: '<script src="/dist/blender-view.js"></script>',
       complaints,
     });
+    if (references) await view.#routeTables(references);
     view.#page.on('websocket', (socket) =>
       socket.on('framesent', ({ payload }) => {
         const message = typeof payload === 'string' ? JSON.parse(payload) : {};
@@ -44,6 +49,13 @@ export class ElementView {
       },
     );
     return view;
+  }
+
+  #routeTables(references) {
+    return this.#page.route('**/api/view-transforms/*', async (route) => {
+      const name = decodeURIComponent(new URL(route.request().url()).pathname.split('/').at(-1));
+      await route.fulfill({ contentType: 'application/octet-stream', body: await references.toneTable(name) });
+    });
   }
 
   /**

@@ -79,7 +79,7 @@ function tools() {
       for (let i = 0; i < data.length; i += 4096) text += String.fromCharCode(...data.subarray(i, i + 4096));
       return { width: canvas.width, height: canvas.height, base64: btoa(text) };
     },
-    /** Waits until a 2D canvas has shown the same pixels for so many milliseconds. */
+    /** Waits until a 2D canvas has shown the same pixels for so many milliseconds; one that was only cleared shows none. */
     async still(canvas, quiet) {
       let last;
       let since = performance.now();
@@ -89,7 +89,8 @@ function tools() {
         const data = new Uint32Array(bytes(canvas).buffer);
         let hash = canvas.width * 31 + canvas.height;
         for (let i = 0; i < data.length; i++) hash = (Math.imul(hash, 31) + data[i]) | 0;
-        if (hash !== last) [last, since] = [hash, performance.now()];
+        const isClear = data.every((pixel) => pixel === 0);
+        if (hash !== last || isClear) [last, since] = [hash, performance.now()];
         else if (frames > 4 && performance.now() - since > quiet) return;
       }
     },

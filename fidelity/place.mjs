@@ -16,7 +16,7 @@ const SAMPLES = 96;
 export async function comparePlace({ entries, poses }, { browser, bridge, stand, references, complaints }) {
   const { product, material, scene } = entries;
   const ids = { product: product.id, material: material.id, scene: scene.id };
-  const element = await ElementView.open(browser, bridge, ids, complaints);
+  const element = await ElementView.open(browser, bridge, ids, complaints, references);
   const shots = [];
   for (const pose of poses) {
     const camera = cameraFor(pose, product.cameras[0]);

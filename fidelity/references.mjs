@@ -10,6 +10,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { BlenderProcess } from '../build/server/render/blender/process.js';
+import { tableBytes } from '../build/server/http/view-transforms.js';
 import { sum } from '../build/server/render/picture/task.js';
 import { develop } from '../build/server/render/picture/tone.js';
 import { ROOT } from '../e2e/harness.mjs';
@@ -50,6 +51,11 @@ export class References {
     const alpha = new Float32Array(width * height);
     for (let i = 0; i < alpha.length; i++) alpha[i] = Math.min(1, Math.max(0, both[4 * i + 3] / samples));
     return { picture: print(both, samples), halves: [print(first, samples / 2), print(second, samples / 2)], alpha };
+  }
+
+  /** A view transform as the bridge hands it to browsers. */
+  async toneTable(name) {
+    return tableBytes(await this.#curve(name));
   }
 
   /** Blender's, as in `3.4.1`. */

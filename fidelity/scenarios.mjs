@@ -8,7 +8,7 @@ import { COLUMNS, SPHERES } from './models/spheres.mjs';
  */
 
 const SIZE = { width: 480, height: 360, ratio: 1 };
-const ROOM = { samples: 160 };
+const ROOM = { samples: 400 };
 const demo = (product, material, scene, poses, rest = {}) => ({
   name: `${product}-${scene}`,
   product,

@@ -16,7 +16,11 @@ class Answers:
         self._choices = [_interpose(material) for material in materials]
 
     def ask_light(self):
-        """Answer as a white diffuse surface without a normal map: a bake of its light is irradiance / π."""
+        """Answer as a white diffuse surface of the same relief: a bake of its light is irradiance / π.
+
+        Where a normal map bends normals, Cycles gives no light from behind the surface and softens the rest: on a coarse
+        cloth a seventh is lost, of which a browser knows nothing.
+        """
         for tree, mix, light, _place in self._choices:
             tree.links.new(light, mix.inputs[2])
 
@@ -32,6 +36,9 @@ def _interpose(material):
     mix = tree.nodes.new("ShaderNodeMixShader")
     light = tree.nodes.new("ShaderNodeBsdfDiffuse")
     light.inputs["Color"].default_value = WHITE
+    relief = _relief_of(material)
+    if relief is not None:
+        tree.links.new(relief, light.inputs["Normal"])
     normal = tree.nodes.new("ShaderNodeEmission")
     if surface.is_glass(material):
         normal.inputs["Color"].default_value = BLACK
@@ -46,3 +53,9 @@ def _interpose(material):
         tree.links.new(link.from_socket, mix.inputs[1])
     tree.links.new(mix.outputs[0], output.inputs["Surface"])
     return tree, mix, light.outputs[0], normal.outputs[0]
+
+
+def _relief_of(material):
+    """The output that bends a material's normals, or None."""
+    shader = surface.shader_of(material)
+    return surface.source(surface.socket(shader, "Normal")) if shader is not None else None

@@ -50,6 +50,23 @@ class Light(unittest.TestCase):
         self.assertLess(numpy.percentile(strays, 99), 0.06)
         self.assertLess(strays.max(), 0.12)
 
+    def test_relief_loses_what_it_throws_below_the_surface(self):
+        """Where normals look 45° aside, (1 − cos 45°) / 2 of their light comes from behind, and Cycles softens what is left."""
+        scene = fixtures.empty()
+        bpy.ops.mesh.primitive_uv_sphere_add(segments=24, ring_count=12, radius=0.1)
+        made = fixtures.material("ball", fixtures.WHITE)
+        relief = made.node_tree.nodes.new("ShaderNodeNormalMap")
+        aside = numpy.sqrt(0.5)
+        relief.inputs["Color"].default_value = (0.5 + aside / 2, 0.5, 0.5 + aside / 2, 1)
+        made.node_tree.links.new(relief.outputs[0], principled(made).inputs["Normal"])
+        bpy.context.object.data.materials.append(made)
+        shop = Shop(fixtures.save("relief.blend"), plain_world())
+        shop.publish("--only", "light")
+        [entry] = shop.maps()
+        left = numpy.median(shop.ratios(entry["surface"]))
+        self.assertLess(left, (1 + aside) / 2 + 0.02)
+        self.assertGreater(left, 0.6)
+
     def test_a_box_shades_the_ground_and_colours_it(self):
         scene = fixtures.empty()
         fixtures.box(scene, "box", (0.2, 0.2, 0.4), (0.3, 0.1, 0), fixtures.material("red", fixtures.RED))

@@ -13,13 +13,13 @@ export function viewTransformsRoutes(renderer: RenderService): Router {
     if (state !== 'ready') throw new ProblemError(problem('unavailable', reason ?? 'Blender is still starting.'));
     const table = await renderer.viewTransform(req.params.name);
     if (!table) throw new ProblemError(problem('not_found', 'The Blender here has no such view transform.'));
-    res.set('Cache-Control', REVALIDATE).type('application/octet-stream').send(bytesOf(table));
+    res.set('Cache-Control', REVALIDATE).type('application/octet-stream').send(tableBytes(table));
   });
   return router;
 }
 
-/** Each second point of the renderer's own grid, in bytes. */
-function bytesOf({ size, values }: ToneTable): Buffer {
+/** As browsers get it: each second point of the renderer's own grid, in bytes. */
+export function tableBytes({ size, values }: ToneTable): Buffer {
   const step = (size - 1) / (TONE_TABLE.size - 1);
   const bytes = Buffer.alloc(TONE_TABLE_BYTES);
   let to = 0;
