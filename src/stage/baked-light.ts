@@ -10,6 +10,7 @@ import type { Scene } from '@babylonjs/core/scene.js';
 import type { LightMap, LightOfMaterial, ProductLight } from '../bridge/light.js';
 import { isGlass } from './glass.js';
 import { Ground } from './ground.js';
+import { ReflectionShade } from './reflection-shade.js';
 
 /** The model's second set of UVs. */
 const LIGHT_UVS = 1;
@@ -66,7 +67,9 @@ export class LitMaterials {
   constructor(materials: Material[]) {
     for (const material of materials) {
       // Through glass one sees something else.
-      if (material instanceof PBRMaterial && !isGlass(material)) this.#own.set(material, material.ambientTexture);
+      if (!(material instanceof PBRMaterial) || isGlass(material)) continue;
+      this.#own.set(material, material.ambientTexture);
+      new ReflectionShade(material);
     }
   }
 
