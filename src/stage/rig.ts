@@ -28,7 +28,7 @@ export interface RigListener {
   /** The camera stands on its goal. */
   settled(pose: Pose): void;
   /**
-   * Shows a pose, in `scale` times the picture's width and height. Returns whether another display frame is needed even if
+   * Shows a pose, in up to `scale` times the picture's width and height. Returns whether another display frame is needed even if
    * nothing moves.
    */
   draw(pose: Pose, scale: number): boolean;
@@ -41,8 +41,10 @@ const STILL_IN_HAND = 150;
 const LONGEST_STEP = 1;
 /** A page that slept must not find the product turned round. Seconds. */
 const LONGEST_SPIN = 0.1;
-/** After a rest this long, a picture of fewer pixels is drawn with all. Blender's first frame goes before. Milliseconds. */
+/** After a rest this long the picture is drawn once more, as fine as it can be. Blender's first frame goes before. Milliseconds. */
 const SHARPEN = 400;
+/** Factor on the width and height of that picture: edges and textures get samples inside each pixel, as Blender's do. */
+const FINE = 2;
 
 export class Rig {
   readonly #orbit: Orbit;
@@ -51,6 +53,8 @@ export class Rig {
   #frame = 0;
   #last: number | undefined;
   #sharpen: ReturnType<typeof setTimeout> | undefined;
+  /** The next picture is to be as fine as it can be. */
+  #fine = false;
   #still: ReturnType<typeof setTimeout> | undefined;
   #resting = true;
   #visible = true;
@@ -159,7 +163,9 @@ export class Rig {
 
   /** Draws now, as after a change of size, which has emptied the canvas. */
   redraw(): void {
-    if (this.#visible && this.listener.draw(this.#orbit.pose, 1)) this.invalidate();
+    if (!this.#visible) return;
+    if (this.listener.draw(this.#orbit.pose, 1)) this.invalidate();
+    else this.#refine();
   }
 
   /** Something other than the camera has changed: draws soon, once. */
@@ -204,13 +210,28 @@ export class Rig {
     if (elapsed !== undefined) this.#turn(Math.min(LONGEST_SPIN, elapsed / 1000));
     const settled = this.#orbit.advance(elapsed === undefined ? 1 / 60 : Math.min(LONGEST_STEP, elapsed / 1000));
     // All pixels where nothing moved; the last step of a movement is still one of its frames.
-    const scale = settled && wasSettled && !this.#lively ? 1 : this.#pacer.scale;
+    const still = settled && wasSettled && !this.#lively;
+    const scale = !still ? this.#pacer.scale : this.#fine ? this.#finest : 1;
     const more = this.listener.draw(this.#orbit.pose, scale);
+    if (!more) this.#fine = false;
     if (settled && !wasSettled && this.#resting) this.listener.settled(this.#orbit.pose);
     const goesOn = !settled || more || this.#lively || this.#spin !== 0;
     this.#last = goesOn ? now : undefined;
     if (goesOn) this.invalidate();
-    else if (scale < 1) this.#sharpen = setTimeout(() => this.invalidate(), SHARPEN);
+    else if (scale < this.#finest) this.#refine();
+  }
+
+  /** Graphics that are too slow for all pixels in movement are not asked for more at rest. */
+  get #finest(): number {
+    return this.#pacer.scale < 1 ? 1 : FINE;
+  }
+
+  #refine(): void {
+    clearTimeout(this.#sharpen);
+    this.#sharpen = setTimeout(() => {
+      this.#fine = true;
+      this.invalidate();
+    }, SHARPEN);
   }
 
   #turn(seconds: number): void {

@@ -53,6 +53,8 @@ const NOTHING: StageContent = {
 };
 /** Milliseconds. */
 const PATIENCE = 30_000;
+/** Of a picture that is finer than its canvas: about 100 MB on the graphics card. */
+const MOST_PIXELS = 2e6;
 
 export { NoWebGL } from './engine.js';
 
@@ -114,14 +116,17 @@ export class Stage implements EngineUser {
   }
 
   /**
-   * Draws a pose, in `scale` times the canvas's width and height. Returns whether it must be drawn again, because shaders or
-   * textures are not ready.
+   * Draws a pose, in `scale` times the canvas's width and height or, beyond 1, as much of that as `MOST_PIXELS` allow. Returns
+   * whether it must be drawn again, because shaders or textures are not ready.
    */
   draw(pose: Pose, scale: number): boolean {
     if (this.#lost || this.#loading > 0 || this.#target.canvas.width === 0) return false;
     this.#place(pose);
     const ready = this.#isReady();
-    this.#shared.draw(this.#scene, this.#target, scale);
+    const { width, height } = this.#target.canvas;
+    const factor = Math.min(scale, Math.max(1, Math.sqrt(MOST_PIXELS / (width * height))));
+    this.#tone.scale = factor;
+    this.#shared.draw(this.#scene, this.#target, factor);
     if (ready && !this.#drawn && this.#product) {
       this.#drawn = true;
       this.listener.drawn();

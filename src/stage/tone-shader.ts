@@ -53,16 +53,15 @@ vec3 develop(vec3 light) {
 #endif
 }
 
-// What Blender's pixel filter (Blackman-Harris, 1.5 pixels) has of a pixel's neighbours beyond the square that edges are
-// smoothed over, to the same variance.
-const float BESIDE = 0.045;
+// Weight of each neighbour in the pixel filter.
+uniform float beside;
 
 vec4 filtered() {
   vec2 pixel = 1.0 / vec2(textureSize(textureSampler, 0));
   vec4 sum = vec4(0.0);
   for (int down = -1; down <= 1; down++)
     for (int right = -1; right <= 1; right++) {
-      float weight = (right == 0 ? 1.0 - 2.0 * BESIDE : BESIDE) * (down == 0 ? 1.0 - 2.0 * BESIDE : BESIDE);
+      float weight = (right == 0 ? 1.0 - 2.0 * beside : beside) * (down == 0 ? 1.0 - 2.0 * beside : beside);
       sum += weight * texture2D(textureSampler, vUV + vec2(right, down) * pixel);
     }
   return sum;

@@ -21,6 +21,11 @@ const DEFINES: Record<Exclude<ToneCurve, Uint8Array>, string> = {
 const NAME = 'blenderViewTone';
 /** Of each pixel, to smooth edges. */
 const EDGE_SAMPLES = 4;
+/**
+ * What Blender's pixel filter (Blackman-Harris, 1.5 pixels) has of a pixel's neighbours beyond the square that edges are
+ * smoothed over, to the same variance.
+ */
+const BESIDE = 0.045;
 
 ShaderStore.ShadersStore[`${NAME}PixelShader`] = TONE_SHADER;
 
@@ -29,6 +34,8 @@ export class Tone {
   #curve: ToneCurve = 'Standard';
   #gain = 1;
   #table: RawTexture3D | undefined;
+  /** Pixels that are drawn for one that is shown, along each side. */
+  scale = 1;
 
   /** Everything that the camera draws goes through it. */
   constructor(private readonly camera: Camera) {
@@ -38,7 +45,7 @@ export class Tone {
     camera.getScene().imageProcessingConfiguration.applyByPostProcess = true;
     this.#pass = new PostProcess(NAME, NAME, {
       camera,
-      uniforms: ['gain', 'domain'],
+      uniforms: ['gain', 'domain', 'beside'],
       samplers: ['table'],
       samplingMode: Constants.TEXTURE_NEAREST_SAMPLINGMODE,
       // Without it light above 1 is clipped, and dark tones show steps.
@@ -49,6 +56,8 @@ export class Tone {
     this.#pass.onApply = (effect) => {
       effect.setFloat('gain', this.#gain);
       effect.setFloat2('domain', TONE_TABLE.low, TONE_TABLE.high);
+      // In pixels of what is drawn: variance goes with the square.
+      effect.setFloat('beside', BESIDE * Math.max(1, this.scale) ** 2);
       if (this.#table) effect.setTexture('table', this.#table);
     };
   }
