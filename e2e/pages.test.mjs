@@ -1,5 +1,6 @@
 /** Elements on pages that are hard on them: a strict policy, two copies of the library, nobody who looks. Without Blender. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 import { serve } from '../sizes/server.mjs';
@@ -12,12 +13,22 @@ const page = (scripts, body) => `<!doctype html><meta charset="utf-8"><link rel=
 ${scripts.map((src) => `<script src="${src}"></script>`).join('\n')}
 ${body}`;
 
+/** Of the build: file → its hash. */
+const HASHES = JSON.parse(readFileSync(join(ROOT, 'dist/integrity.json'), 'utf8'));
+const hashed = (hash) => `<script src="/dist/blender-view.js" integrity="${hash}"></script>`;
+
 const PAGES = {
   '/favicon.ico': '',
   '/page.css': '.viewer { display: block; width: 200px; height: 150px } .far { margin-top: 5000px }',
   '/catalog.json': CATALOG,
   '/strict.html': page(['/dist/blender-view.js'], view),
   '/far.html': page(['/dist/blender-view.js'], `<div class="far">${view}</div>`),
+  '/hashed.html': page([], hashed(HASHES['blender-view.js']) + view),
+  '/changed.html': page([], hashed(HASHES['blender-view.js'].replace(/.{8}$/, 'AAAAAAA=')) + view),
+  '/tools.html': page(
+    ['/dist/blender-view.js'],
+    view.replace(' catalog', ' fullscreen-button bridge="http://127.0.0.1:9/" catalog'),
+  ),
   '/panel.html': page(['/dist/blender-view.js'], '<blender-settings></blender-settings>'),
   '/two.html': page(['/dist/blender-view.js', '/other/blender-view.js'], view),
 };
@@ -37,8 +48,8 @@ after(async () => {
 });
 
 /** Opens a page that notes what goes wrong, and when its element has drawn its product. */
-async function open(path) {
-  const tab = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+async function open(path, visitor = {}) {
+  const tab = await browser.newPage({ viewport: { width: 1100, height: 800 }, ...visitor });
   const faults = [];
   tab.on('pageerror', (error) => faults.push(error.message));
   tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -115,5 +126,36 @@ test('another element is defined when a page has its tag, with the Lit that is t
   assert.ok(fields > 5);
   assert.equal(await tab.evaluate(() => globalThis.litHtmlVersions?.length), 1, 'one Lit');
   assert.deepEqual(faults, []);
+  await tab.close();
+});
+
+test('the script has the hash that the build has written, and a browser takes it', async () => {
+  const { tab, faults } = await open('/hashed.html');
+  await loaded(tab, 1);
+  assert.deepEqual(faults, []);
+  await tab.goto(`${server.url}/changed.html`);
+  assert.equal(await tab.evaluate(() => customElements.get('blender-view')), undefined);
+  assert.ok(faults.some((fault) => /integrity/.test(fault)));
+  await tab.close();
+});
+
+test('in forced colours what lies over the picture has an edge, and the focus is seen', async () => {
+  const { tab } = await open('/tools.html', { forcedColors: 'active' });
+  await loaded(tab, 1);
+  await tab.waitForFunction(() => document.querySelector('blender-view').matches(':state(offline)'), null, {
+    timeout: 60_000,
+    polling: 200,
+  });
+  await tab.keyboard.press('Tab');
+  const edges = await tab.evaluate(() => {
+    const { shadowRoot } = document.querySelector('blender-view');
+    const style = (selector, pseudo) => getComputedStyle(shadowRoot.querySelector(selector), pseudo);
+    return {
+      status: style('[part=status]').borderTopStyle,
+      tool: style('[part~=fullscreen-button]').borderTopStyle,
+      focus: style('[part=view]', '::after').outlineStyle,
+    };
+  });
+  assert.deepEqual(edges, { status: 'solid', tool: 'solid', focus: 'solid' });
   await tab.close();
 });

@@ -1,13 +1,9 @@
-/** Accessibility, styling, servers, packages. */
-import { execFile } from 'node:child_process';
+/** Who does not see, has no hands, or sees and reads otherwise. */
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { ROOT } from '../../e2e/harness.mjs';
 import { markup } from '../viewers.mjs';
-import { readPackage } from './page.mjs';
 
 const AXE = join(ROOT, 'node_modules/axe-core/axe.min.js');
-const runProgram = promisify(execFile);
 
 /** What can be seen of the camera, as text: whatever the viewer calls it. */
 const cameraOf = (viewer) => {
@@ -16,6 +12,23 @@ const cameraOf = (viewer) => {
   const { alpha, beta, radius } = viewer.viewerDetails.camera;
   return [alpha, beta, radius].join();
 };
+
+/**
+ * Turns the viewer by a key, and tells whether what is asked changes. The key is held, and if need be again: software draws so
+ * slowly that a tap of it falls between two frames.
+ */
+async function changesByKey(page, what, pause) {
+  const before = await what();
+  await page.keyboard.press('Tab');
+  for (let tries = 0; tries < 4; tries++) {
+    await page.keyboard.down('ArrowLeft');
+    await pause(2000);
+    await page.keyboard.up('ArrowLeft');
+    await pause(2500);
+    if ((await what()) !== before) return true;
+  }
+  return false;
+}
 
 export const everybody = {
   area: 'Everybody, everywhere',
@@ -38,6 +51,18 @@ export const everybody = {
       },
     },
     {
+      feature: 'The picture has a name',
+      ours: '`alt`, or the product’s name',
+      story: 'elements-blender-view-everybody--announcements',
+      test: 'words.test.ts: has a name, a kind, a description, and says where the camera went',
+      peers: {
+        'model-viewer': {
+          says: '`alt`',
+          check: (viewer) => viewer.shadowRoot.querySelector('[aria-label*="A speaker"]') !== null,
+        },
+      },
+    },
+    {
       feature: 'Keys turn it',
       ours: 'arrows, plus, minus, Home',
       story: 'elements-blender-view-camera--keyboard',
@@ -46,18 +71,16 @@ export const everybody = {
         const { page, ready, ask, close } = await visit(viewer, markup(viewer));
         await ready();
         await pause(1500);
-        const before = await ask(cameraOf);
-        await page.keyboard.press('Tab');
-        for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-        await pause(1500);
-        const after = await ask(cameraOf);
+        const turned = await changesByKey(page, () => ask(cameraOf), pause);
         await close();
-        return before === after ? 'no' : 'yes';
+        return turned ? 'yes' : 'no';
       },
     },
     {
       feature: 'Tells screen readers where the camera goes',
-      ours: 'politely, and that Blender’s picture is there',
+      ours: 'politely, and that Blender’s picture is there; a description says where it is',
+      story: 'elements-blender-view-everybody--announcements',
+      test: 'words.test.ts: has a name, a kind, a description, and says where the camera went',
       async measure({ visit, pause }, viewer) {
         const { page, ready, ask, close } = await visit(viewer, markup(viewer));
         await ready();
@@ -67,19 +90,64 @@ export const everybody = {
               .map((one) => one.textContent + one.getAttribute('aria-label'))
               .join('|'),
           );
-        const before = await texts();
-        await page.keyboard.press('Tab');
-        for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
-        await pause(2500);
-        const after = await texts();
+        const told = await changesByKey(page, texts, pause);
         await close();
-        return before === after ? 'no' : 'yes';
+        return told ? 'yes' : 'no';
+      },
+    },
+    {
+      feature: 'Does not turn by itself for who wants no motion',
+      ours: 'with `prefers-reduced-motion` nothing turns, glides or fades',
+      story: 'no story: it is a setting of the visitor’s system',
+      test: 'camera.test.ts: does not happen with reduced motion',
+      async measure({ visit, pause }, viewer) {
+        const turning = {
+          'auto-rotate': '',
+          'auto-rotate-delay': '0',
+          'rotation-per-second': '60deg',
+          'camera-auto-orbit': '',
+          'camera-auto-orbit-delay': '0',
+        };
+        const { ready, ask, close } = await visit(viewer, markup(viewer, turning), { reducedMotion: 'reduce' });
+        await ready();
+        const where = () =>
+          ask(
+            (element) =>
+              element.turntableRotation ?? element.viewerDetails?.camera.alpha ?? element.getCamera().azimuth,
+          );
+        const before = await where();
+        let turns = false;
+        // It may stand for seconds in between.
+        for (let second = 0; second < 12 && !turns; second++) {
+          await pause(1000);
+          turns = (await where()) !== before;
+        }
+        await close();
+        return turns ? 'no: it turns' : 'yes';
+      },
+    },
+    {
+      feature: 'Can be seen in forced colours',
+      ours: 'lines, bars and buttons take the system’s colours',
+      story: 'no story: it is a setting of the visitor’s system',
+      test: 'pages.test.mjs: in forced colours what lies over the picture has an edge, and the focus is seen',
+      async measure({ visit }, viewer) {
+        const { ready, ask, close } = await visit(viewer, markup(viewer), { forcedColors: 'active' });
+        await ready();
+        const has = await ask(({ shadowRoot }) =>
+          [...shadowRoot.adoptedStyleSheets, ...shadowRoot.styleSheets]
+            .flatMap(({ cssRules }) => [...cssRules])
+            .some(({ conditionText }) => conditionText?.includes('forced-colors')),
+        );
+        await close();
+        return has ? 'yes' : 'no rules for them';
       },
     },
     {
       feature: 'Its words can be replaced, and come in several languages',
       ours: '`strings`, `lang`; English, German, Japanese',
       story: 'elements-blender-view-capabilities--languages',
+      test: 'words.test.ts: says all of it in the language of the page',
       peers: {
         'model-viewer': {
           says: '`a11y` replaces them; English alone',
@@ -91,51 +159,31 @@ export const everybody = {
       },
     },
     {
-      feature: 'Parts for style sheets',
-      ours: '`view`, `canvas`, `overlay`, `poster`, `progress`, `status`, `hint` …',
-      story: 'elements-blender-view-capabilities--themed',
+      feature: 'Lies the other way round where lines run from right to left',
+      ours: '`dir` of the page',
+      story: 'elements-blender-view-everybody--right-to-left',
+      test: 'words.test.ts: lies the other way round in a page from right to left',
       async measure({ visit }, viewer) {
-        const { ready, ask, close } = await visit(viewer, markup(viewer));
-        await ready();
-        const parts = await ask((element) =>
-          [...element.shadowRoot.querySelectorAll('[part]')].flatMap((one) => [...one.part]),
-        );
-        await close();
-        const names = [...new Set(parts)];
-        return names.length ? names.map((name) => `\`${name}\``).join(', ') : 'none';
-      },
-    },
-    {
-      feature: 'Can be imported on a server',
-      ours: 'yes; renders to declarative shadow DOM',
-      test: 'server-side.test.mjs: a server renders the element as declarative shadow DOM with its poster',
-      async measure(_tools, { package: name }) {
-        try {
-          await runProgram(process.execPath, ['--input-type=module', '-e', `await import(${JSON.stringify(name)})`], {
-            cwd: ROOT,
-            timeout: 60_000,
+        // Where things stand that are narrower than the viewer, from its left and from its right edge.
+        const places = async (direction) => {
+          const { page, ready, ask, close } = await visit(viewer, `<div dir="${direction}">${markup(viewer)}</div>`);
+          await ready();
+          await page.mouse.move(200, 200);
+          const found = await ask((element) => {
+            const box = element.getBoundingClientRect();
+            return [...element.shadowRoot.querySelectorAll('*')]
+              .filter((one) => one.checkVisibility({ checkOpacity: true, visibilityProperty: true }))
+              .map((one) => one.getBoundingClientRect())
+              .filter(({ width, height }) => width > 8 && height > 8 && width < box.width / 3)
+              .map(({ left, right }) => [Math.round(left - box.left), Math.round(box.right - right)])
+              .filter(([left, right]) => Math.abs(left - right) > box.width / 4);
           });
-          return 'yes';
-        } catch ({ stderr }) {
-          return `throws ${/\w*Error: [^\n]{0,50}/.exec(stderr)?.[0] ?? 'an error'}`;
-        }
-      },
-    },
-    {
-      feature: 'Custom elements manifest',
-      ours: 'yes, and types for React, Preact, Solid, Vue; VS Code data',
-      measure: async (_tools, { package: name }) => ((await readPackage(name)).customElements ? 'yes' : 'no'),
-    },
-    {
-      feature: 'Code until the product is seen, gzip, kB; requests',
-      ours: '[sizes](sizes.md)',
-      async measure({ visit }, viewer) {
-        const { ready, taken, close } = await visit(viewer, markup(viewer));
-        await ready();
-        const files = taken();
-        await close();
-        const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-        return `${(bytes / 1000).toFixed(0)}; ${files.length}`;
+          await close();
+          return found;
+        };
+        const [one, other] = [await places('ltr'), await places('rtl')];
+        if (one.length === 0) return 'nothing of it stands at a side';
+        return one.some(([left, right], i) => other[i]?.[0] === right && left !== right) ? 'yes' : 'no';
       },
     },
   ],

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect, fireEvent, userEvent } from 'storybook/test';
 import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
 import { comes, reaches, viewIn } from '../kit/watch';
 import './hotspots.css';
@@ -97,6 +97,30 @@ export const Labels: Story = {
     await reaches(viewIn(canvasElement), 'previewing');
     await comes(() => isVisible(find(canvasElement, 'height')), 'the label in front');
     await expect(getComputedStyle(find(canvasElement, 'depth').assignedSlot!).opacity).toBe('0.3');
+  },
+};
+
+const pin = async ({ clientX, clientY, currentTarget }: MouseEvent): Promise<void> => {
+  const element = (currentTarget as Element).querySelector('blender-view')!;
+  const surface = await element.surfaceFromPoint(clientX, clientY);
+  if (surface) element.updateHotspot({ name: 'hotspot-here', position: surface.point, normal: surface.normal });
+};
+
+/** Click the product: the hotspot goes there. So an editor of a shop finds the numbers for its page. */
+export const Surface: Story = {
+  args: { bridge: undefined },
+  render: (values) => html`
+    <div @click=${(event: MouseEvent) => void pin(event)}>
+      ${view(values, html`<i class="spot" slot="hotspot-here" data-number="✓"></i>`)}
+    </div>
+  `,
+  play: async ({ canvasElement }) => {
+    const element = viewIn(canvasElement);
+    await reaches(element, 'previewing');
+    const { left, top, width, height } = element.getBoundingClientRect();
+    await fireEvent.click(element, { clientX: left + width / 2, clientY: top + height / 2 });
+    await comes(() => isVisible(find(canvasElement, 'here')), 'the hotspot');
+    await expect(element.queryHotspot('hotspot-here')?.canvasPosition.x).toBeCloseTo(width / 2, 0);
   },
 };
 

@@ -65,6 +65,19 @@ describe('<blender-view> while it loads', () => {
     expect(told.at(-1)?.totalProgress).to.equal(1);
   });
 
+  it('is ready as soon as the preview is, once and for all', async () => {
+    const view = place();
+    const { ready } = view;
+    let isReady = false;
+    void ready.then(() => (isReady = true));
+    await pause(0);
+    expect(isReady).to.equal(false);
+    await next(view, 'load');
+    await ready;
+    expect(inState(view, 'previewing')).to.equal(true);
+    expect(view.ready).to.equal(ready);
+  });
+
   it('keeps the poster until the page takes it away, and asks nothing of Blender before', async () => {
     const view = place({ bridge: 'http://bridge.test', reveal: 'manual', poster: FRAME });
     const load = next(view, 'load');
