@@ -89,12 +89,18 @@ describe('<blender-view>', () => {
       expect(part(view, 'view').getAttribute('aria-label')).to.equal(view.catalog?.products[0]?.name);
     });
 
-    it('draws nothing and waits for nothing at rest', async () => {
+    it('draws once more at rest, finer, and then nothing, and waits for nothing', async () => {
       const view = place();
       const rested = next(view, 'rest');
       await Promise.all([next(view, 'load'), rested]);
       await displayFrame();
+      const canvas = part<HTMLCanvasElement>(view, 'canvas');
+      const coarse = colours(canvas);
       const draws = countDraws();
+      await until(() => draws.count > 0);
+      await displayFrame();
+      expect(colours(canvas)).to.be.greaterThan(coarse);
+      draws.count = 0;
       const timer = window.setTimeout;
       let timers = 0;
       window.setTimeout = ((...values: Parameters<typeof setTimeout>) => (
