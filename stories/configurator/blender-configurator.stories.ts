@@ -126,8 +126,9 @@ export const Themed: Story = {
   },
 };
 
-/** Without a view, or before the catalog is there, nothing is shown. */
+/** Without a view, or before the catalog is there, nothing is shown: to be tested, not to be looked at. */
 export const WithoutAView: Story = {
+  tags: ['!dev', '!autodocs'],
   render: () => html`<blender-configurator></blender-configurator>`,
   play: async ({ canvasElement }) => expect(options(canvasElement)).toEqual([]),
 };
