@@ -28,9 +28,10 @@ export const WithoutSurroundings: Story = {
   },
 };
 
-/** The light that the product keeps from the ground: black over the page's own background, in the preview and in Blender's picture. */
+/** Over a white page: the light that the product keeps from the ground is black with alpha, in the preview and in Blender's picture. */
 export const Shadow: Story = {
   args: { skybox: 'off', shadow: true },
+  render: (values) => html`<div class="white">${view(values)}</div>`,
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'final');
