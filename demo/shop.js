@@ -11,6 +11,8 @@ const RANGE = {
 };
 const UNKNOWN = { department: 'New', price: undefined, stock: 'Ask us when it comes' };
 const CHOICES = ['product', 'material', 'scene'];
+/** A material chosen for the whole is not the next product's, and neither are those of its parts. */
+const PLAIN = { material: undefined, partMaterials: undefined };
 const HINT = 'Drag to turn, pinch or scroll to come closer.';
 
 const euro = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
@@ -19,21 +21,20 @@ const view = byId('view');
 
 await customElements.whenDefined('blender-view');
 readAddress();
-view.stores.catalog.subscribe((catalog) => catalog && showCatalog(catalog));
+// A selection is of a catalog that is there.
+view.stores.selection.subscribe(showCatalog);
 view.stores.render.subscribe(showProgress);
 view.stores.connection.subscribe(showProgress);
 view.stores.renderer.subscribe(showProgress);
-addEventListener('popstate', () => {
-  readAddress();
-  showCatalog(view.catalog);
-});
+addEventListener('popstate', readAddress);
+byId('finish').addEventListener('change', writeAddress);
 
 // Every link to a product shows it in place; in a new tab it is a page of its own.
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href^="?product="]');
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  choose({ product: Number(new URL(link.href).searchParams.get('product')), material: undefined });
+  choose({ product: Number(new URL(link.href).searchParams.get('product')), ...PLAIN });
   byId('product').scrollIntoView();
 });
 
@@ -42,12 +43,13 @@ byId('add').addEventListener('click', () => {
   bag++;
   byId('bag-count').textContent = bag;
   byId('bag-count').hidden = false;
-  byId('announcement').textContent = `${shown(view.catalog).product.name} is in your bag.`;
+  byId('announcement').textContent = `${view.stores.selection.get().product.name} is in your bag.`;
 });
 
 function readAddress() {
   const query = new URLSearchParams(location.search);
   for (const name of CHOICES) view[name] = query.has(name) ? Number(query.get(name)) : undefined;
+  view.partMaterials = query.get('parts') ?? undefined;
   // The page's own poster shows its first product; for another one the element has the catalog's.
   if ((view.product ?? 1) !== 1) view.querySelector('[slot=poster]')?.remove();
 }
@@ -55,27 +57,30 @@ function readAddress() {
 /** Puts a choice into the element and into the address. */
 function choose(changes) {
   Object.assign(view, changes);
+  writeAddress();
+}
+
+function writeAddress() {
   const query = new URLSearchParams();
   for (const name of CHOICES) if (view[name] !== undefined) query.set(name, view[name]);
+  if (view.partMaterials) query.set('parts', asText(view.partMaterials));
   history.pushState(null, '', `?${query}`);
   byId('announcement').textContent = '';
-  showCatalog(view.catalog);
 }
 
-/** What the element shows: what was asked for, or the catalog's own choice. */
-function shown({ products, scenes }) {
-  const find = (list, ...ids) => ids.map((id) => list.find((entry) => entry.id === id)).find(Boolean) ?? list[0];
-  const product = find(products, view.product);
-  return {
-    product,
-    material: find(product.materials, view.material, product.defaults.material_id),
-    scene: find(scenes, view.scene, product.defaults.scene_id),
-  };
-}
+/** `2:3;1:2`, as the element reads it again. */
+const asText = (parts) =>
+  typeof parts === 'string'
+    ? parts
+    : Object.entries(parts)
+        .map((one) => one.join(':'))
+        .join(';');
 
-function showCatalog(catalog) {
-  if (!catalog?.products.length) return;
-  const { product, material, scene } = shown(catalog);
+/** What the element shows, in the shop's words. */
+function showCatalog() {
+  const selection = view.stores.selection.get();
+  if (!selection) return;
+  const { product, scene } = selection;
   const { department, price, stock } = RANGE[product.slug] ?? UNKNOWN;
   const words = {
     name: product.name,
@@ -88,15 +93,9 @@ function showCatalog(catalog) {
     for (const element of document.querySelectorAll(`[data-show=${name}]`)) element.textContent = text;
   }
   document.title = `${product.name} – Tarn`;
-  byId('material-name').textContent = material?.name ?? '';
 
-  fill('materials', product.materials, material, (entry) => {
-    const swatch = element('span', { className: 'swatch' });
-    if (entry.swatch) swatch.style.setProperty('--swatch', entry.swatch);
-    return radio('material', entry, material, swatch);
-  });
-  fill('scenes', catalog.scenes, scene, (entry) => radio('scene', entry, scene));
-  fill('products', catalog.products, product, (entry) => card(entry, product));
+  fill('scenes', view.catalog.scenes, scene, (entry) => radio('scene', entry));
+  fill('products', view.catalog.products, product, card);
   byId('range').hidden = false;
 }
 
@@ -116,10 +115,10 @@ function fill(id, entries, current, make) {
   }
 }
 
-function radio(name, entry, current, ...decoration) {
+function radio(name, entry) {
   const input = element('input', { type: 'radio', name, value: entry.id });
   input.addEventListener('change', () => choose({ [name]: entry.id }));
-  return element('label', {}, input, ...decoration, entry.name);
+  return element('label', {}, input, entry.name);
 }
 
 function card(product) {

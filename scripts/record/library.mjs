@@ -17,6 +17,8 @@ const others = (entries, id) => entries.map((entry) => entry.id).filter((one) =>
 
 /** Where there are many pictures. */
 const FEWER = { samples: 24 };
+/** Where nothing but a white page lies under the noise. */
+const MORE = { samples: 96 };
 
 function ofProduct({ slug, name, cameras, materials, defaults }) {
   const scenes = others(catalog.scenes, defaults.scene_id);
@@ -68,7 +70,7 @@ export const library = [
     name: 'speaker-shadow',
     title: 'Shelf speaker with its shadow, on a transparent film.',
     frames: 'ends',
-    run: look([request('speaker', { settings: { ...FEWER, transparent: true, shadow: true } })]),
+    run: look([request('speaker', { settings: { ...MORE, transparent: true, shadow: true } })]),
   },
   {
     name: 'teapot-parts',

@@ -265,10 +265,9 @@ export class Renderer implements RenderService {
     const full = exposure === film.exposure;
     const samples = full ? exposure.samples : 0;
     const final = samples >= film.total;
-    const mean = { ...exposure, samples: film.whole ? 1 : exposure.samples };
     const { transparent } = film.view.settings;
     const size = pictureSize(film, exposure);
-    const { format, bytes } = await this.#printer.print(mean, print.tone, { transparent, final, size });
+    const { format, bytes } = await this.#printer.print(exposure, print.tone, { transparent, final, size });
     return { viewHash: print.viewHash, samples, total: film.total, ...size, format, final, bytes };
   }
 

@@ -12,14 +12,14 @@ export const plainText = css`
   white-space: normal;
 `;
 
-/** Declarations: words that lie on a picture. */
+/** Declarations: words that lie on a picture, and keep 4.5 : 1 to it in grey, too, be it as light or as dark as pictures are. */
 export const pill = css`
   ${plainText}
   position: absolute;
   box-sizing: border-box;
   padding: 4px 10px;
   border-radius: 999px;
-  background: color-mix(in srgb, var(--_surface) 82%, transparent);
+  background: color-mix(in srgb, var(--_surface) 94%, transparent);
 `;
 
 /** Rules: the thin bar at the lower edge; `--_fraction` is how far it is. */

@@ -26,7 +26,7 @@ const meta: Meta<Arguments> = {
   render: ({ position, label }) => html`
     <blender-compare position=${position ?? nothing} label=${label ?? nothing}>${view(START)}</blender-compare>
   `,
-  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  parameters: { docs: { story: { inline: false, height: '740px' } } },
 };
 
 export default meta;

@@ -29,9 +29,7 @@ const meta: Meta<Arguments> = {
   },
   render: (values) => html`
     <div class="configured">
-      <div>
-        ${view({ ...START, ...(values.product ? { product: values.product, bridge: undefined } : {}) }, nothing, 'the-view')}
-      </div>
+      <div>${view({ ...START, ...(values.product && { product: values.product }) }, nothing, 'the-view')}</div>
       <blender-configurator
         class=${values.theme ?? nothing}
         for=${values.for ?? nothing}
@@ -85,19 +83,22 @@ export const ScenesAndProducts: Story = {
   },
 };
 
-/** Where the catalog names parts of a product, each comes in materials of its own. The whole takes its parts along. Without a bridge, in the preview alone. */
+/** Where the catalog names parts of a product, each comes in materials of its own. The whole takes its parts along. */
 export const Parts: Story = {
   args: { product: 2 },
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await comes(() => options(canvasElement).length === 9, 'the glazes of all, of the pot and of the cup');
-    await reaches(element, 'previewing');
+    await reaches(element, 'final');
     options(canvasElement)
       .filter(({ ariaLabel }) => ariaLabel === 'Celadon')
       .at(-1)
       ?.click();
     await comes(() => element.stores.selection.get()?.parts.length === 1, 'another cup');
     await expect(element.partMaterials).toEqual({ 2: 2 });
+    await comes(() => element.stores.render.get().state !== 'final', 'another picture');
+    await reaches(element, 'final');
+    await expect(element.stores.render.get().approximate).toBeUndefined();
   },
 };
 
@@ -125,8 +126,9 @@ export const Themed: Story = {
   },
 };
 
-/** Without a view, or before the catalog is there, nothing is shown. */
+/** Without a view, or before the catalog is there, nothing is shown: to be tested, not to be looked at. */
 export const WithoutAView: Story = {
+  tags: ['!dev', '!autodocs'],
   render: () => html`<blender-configurator></blender-configurator>`,
   play: async ({ canvasElement }) => expect(options(canvasElement)).toEqual([]),
 };

@@ -25,7 +25,7 @@ const meta: Meta<Arguments> = {
       <blender-settings for=${values.for ?? nothing}></blender-settings>
     </div>
   `,
-  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  parameters: { docs: { story: { inline: false, height: '720px' } } },
 };
 
 export default meta;

@@ -43,7 +43,7 @@ export const PlayAndPause: Story = {
       />
     </div>
   `,
-  parameters: { docs: { story: { inline: false, height: '560px' } } },
+  parameters: { docs: { story: { inline: false, height: '760px' } } },
   play: async ({ canvas, canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'previewing');

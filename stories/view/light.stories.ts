@@ -28,12 +28,13 @@ export const WithoutSurroundings: Story = {
   },
 };
 
-/** What the product keeps from the ground lies over the page's own background; here in the preview alone. */
+/** Over a white page: the light that the product keeps from the ground is black with alpha, in the preview and in Blender's picture. */
 export const Shadow: Story = {
-  args: { skybox: 'off', shadow: true, bridge: undefined },
+  args: { skybox: 'off', shadow: true },
+  render: (values) => html`<div class="white">${view(values)}</div>`,
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
-    await reaches(element, 'previewing');
+    await reaches(element, 'final');
     await expect(element.stores.settings.get()).toMatchObject({ transparent: true, shadow: true });
   },
 };
@@ -42,5 +43,5 @@ export const Shadow: Story = {
 export const ShadowOnAColour: Story = {
   args: Shadow.args,
   render: (values) => html`<div class="warm">${view(values)}</div>`,
-  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'previewing'),
+  play: async ({ canvasElement }) => reaches(viewIn(canvasElement), 'final'),
 };

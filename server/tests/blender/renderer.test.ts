@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PartialSettings } from '../../../src/bridge/settings.js';
 import type { RenderedFrame, RendererReport } from '../../render/service.js';
 import {
   agreement,
@@ -65,7 +66,17 @@ describe.skipIf(SKIP)('the renderer, with a real Blender', () => {
     expect(agreement(pixels, await referenceOf(bench, view))).toBeGreaterThanOrEqual(SAME_PICTURE);
   });
 
-  it('does so through a view transform that only Blender knows', async () => {
+  it('shows a picture that Blender renders whole as bright as it is, however many samples it has', async () => {
+    const seen = async (settings: PartialSettings): Promise<Uint8Array> =>
+      pixelsOf((await framesOf(bench.renderer, viewOf(0.325, { transparent: true, ...settings }))).at(-1)!.bytes);
+    const [alone, shaded] = [await seen({}), await seen({ shadow: true })];
+    const isProduct = (_value: number, index: number): boolean => alone[index | 3] === 255;
+    const mean = (pixels: Uint8Array): number => pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+    expect(mean(shaded.filter(isProduct))).toBeCloseTo(mean(alone.filter(isProduct)), -1);
+    expect(new Set(shaded.filter((_, index) => index % 4 === 3)).size).toBeGreaterThan(100);
+  });
+
+  it('refines through a view transform that only Blender knows', async () => {
     const transforms = bench.renderer.status().view_transforms!;
     const view_transform = (['AgX', 'Filmic'] as const).find((name) => transforms.includes(name));
     expect(view_transform).toBeDefined();

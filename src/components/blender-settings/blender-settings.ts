@@ -223,7 +223,7 @@ type ChoiceOf = Extract<RenderSettings[SettingName], string>;
 const spoken = (choice: string): string =>
   /^[A-Z]+$/.test(choice) ? choice[0] + choice.slice(1).toLowerCase() : choice;
 
-const shown = (value: number): string => String(Number(value.toFixed(4)));
+const shown = (value: number): string => String(Number(value.toFixed(Math.abs(value) < 10 ? 4 : 2)));
 
 declare global {
   interface HTMLElementTagNameMap {

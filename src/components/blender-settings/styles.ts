@@ -40,6 +40,8 @@ export const styles = css`
     gap: 4px 12px;
   }
   .value {
+    /* A number with sign and unit is read from the left in every language. */
+    direction: ltr;
     display: flex;
     align-items: baseline;
     gap: 4px;

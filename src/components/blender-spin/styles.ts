@@ -22,6 +22,7 @@ export const styles = css`
     inset: 0;
   }
   .stage {
+    border-radius: inherit;
     cursor: grab;
     /* One finger up and down scrolls the page. */
     touch-action: pan-y;
@@ -36,6 +37,7 @@ export const styles = css`
     content: '';
     position: absolute;
     inset: 0;
+    border-radius: inherit;
     outline: var(--_focus);
     outline-offset: -2px;
   }

@@ -487,6 +487,12 @@ describe('<blender-view>', () => {
         expect((await turned).revision).to.be.greaterThan(revision);
         await next(view, 'rest');
         expect(view.getCamera().azimuth).to.be.closeTo(azimuth - 10, 1e-6);
+        // A catalog that comes late is not taken for a remedy.
+        const before = view.catalog;
+        view.setAttribute('catalog', `${BLOCKS}?late`);
+        await until(() => view.catalog !== before);
+        await view.updateComplete;
+        expect(inState(view, 'no-webgl')).to.equal(true);
       } finally {
         prototype.getContext = getContext;
       }

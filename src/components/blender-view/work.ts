@@ -227,7 +227,7 @@ export class Work {
   #catalogLoaded(catalog: Catalog): void {
     this.face.progress.reach('catalog');
     this.place.stores.catalog.set(catalog);
-    this.face.failure = undefined;
+    if (!OF_THE_GRAPHICS.includes(this.face.failure)) this.face.failure = undefined;
     this.#choose();
   }
 
@@ -320,5 +320,7 @@ function partsOf(root: ShadowRoot): SessionParts {
 
 /** Faults of what a page wants, not of the preview. */
 const OF_THE_PAGE: readonly ErrorCode[] = ['invalid', 'offline', 'unsupported'];
+/** What no catalog mends, however late it comes. */
+const OF_THE_GRAPHICS: readonly (ErrorCode | undefined)[] = ['no_webgl', 'context_lost'];
 
 const STYLES = [tokens, faceStyles, hotspotStyles, toolbarStyles, fullscreenStyles];

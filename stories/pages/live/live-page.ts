@@ -20,7 +20,7 @@ export class LivePage extends LitElement {
       form {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        gap: 8px;
+        gap: 12px;
         align-items: end;
         max-width: 620px;
       }
