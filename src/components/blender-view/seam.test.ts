@@ -71,7 +71,8 @@ describe('The change from the preview to Blender’s picture', () => {
     const completed = next(view, 'render-complete');
     await show(view, revision, 'red');
     await completed;
-    await displayFrame();
+    // The finer preview of a camera at rest comes beneath.
+    await pause(600);
     const draws = countDraws();
     const { requestAnimationFrame: ask } = window;
     let asked = 0;
