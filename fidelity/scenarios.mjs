@@ -38,6 +38,14 @@ const shared = (product, scene, poses, rest = {}) => ({
   }),
 });
 
+const MIRRORED =
+  'Clear glass mirrors the lamps of the scene, which the preview has as far away as its surroundings, and the brass in it mirrors the bulb: edges of bright on black.';
+const AMBER =
+  'Two walls of amber glass throw coloured light at each other and at the brass between them; the preview knows one way through each wall.';
+const METAL =
+  'Most of the fan is metal and dark paint, where all viewers read the same panorama in the same way; what is left is what one part hides of the others from a reflection, and wires of a pixel.';
+const FAN = { loosened: { medianOfPeer: [1.25, METAL], p95OfPeer: [1.05, METAL] } };
+
 export const SCENARIOS = [
   demo('speaker', 'Walnut', 'white-studio', ['Hero', 'Detail']),
   demo('speaker', 'Black ash', 'dark-studio', ['Hero', 'Back']),
@@ -46,14 +54,17 @@ export const SCENARIOS = [
   demo('teapot', 'Celadon', 'dark-studio', ['Hero', 'Spout']),
   demo('teapot', 'Matt black', 'furnished-room', ['Hero', 'Front'], ROOM),
   demo('lamp', 'Smoke and black', 'white-studio', ['Hero', 'Foot']),
-  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail']),
-  demo('lamp', 'Amber and brass', 'furnished-room', ['Hero', 'Front'], ROOM),
+  demo('lamp', 'Clear and brass', 'dark-studio', ['Hero', 'Detail'], { loosened: { p95: [26, MIRRORED] } }),
+  demo('lamp', 'Amber and brass', 'furnished-room', ['Hero', 'Front'], {
+    ...ROOM,
+    loosened: { median: [4.2, AMBER], p95: [18, AMBER] },
+  }),
   demo('speaker', 'Oak', 'white-studio', ['Hero'], {
     name: 'speaker-filmic',
     settings: { view_transform: 'Filmic', exposure: 0.5 },
   }),
-  shared('fan', 'studio', ['Hero', 'Back']),
-  shared('fan', 'city', ['Hero']),
+  shared('fan', 'studio', ['Hero', 'Back'], FAN),
+  shared('fan', 'city', ['Hero'], FAN),
   shared('shader-ball', 'studio', ['Hero', 'Above']),
   // Its light comes through one opening.
   shared('cornell-box', 'studio', ['Hero'], { samples: 768 }),
