@@ -23,6 +23,8 @@ const SHARE = 0.001;
 
 /** On a busy machine (milliseconds). */
 const PATIENCE = 120_000;
+/** Longer than a preview at rest waits before it is drawn once more, finer (milliseconds). */
+const STILL = 700;
 
 const isUpdate = process.argv.includes('--update');
 
@@ -53,14 +55,7 @@ export async function setFont(page) {
 /** Compares a story with its golden, or makes that anew. Returns what is wrong. */
 export async function goldenFaults(page, id) {
   await page.evaluate(() => document.fonts.ready);
-  const shot = await page.locator('#storybook-root').screenshot({
-    animations: 'disabled',
-    caret: 'hide',
-    // A snippet holds the script's hash, which every build changes.
-    mask: [page.locator('pre')],
-    maskColor: '#888',
-    timeout: PATIENCE,
-  });
+  const shot = await stillShot(page);
   const file = join(FOLDER, `${id}.webp`);
   if (isUpdate) {
     await mkdir(FOLDER, { recursive: true });
@@ -74,6 +69,24 @@ export async function goldenFaults(page, id) {
   const at = join(DIFFERENCES, `${id}.png`);
   await picture.toFile(at);
   return [`${(share * 100).toFixed(2)} % of the picture is not as the golden is: look at ${at}`];
+}
+
+/** Once nothing changes any more. */
+async function stillShot(page) {
+  let last;
+  for (;;) {
+    const shot = await page.locator('#storybook-root').screenshot({
+      animations: 'disabled',
+      caret: 'hide',
+      // A snippet holds the script's hash, which every build changes.
+      mask: [page.locator('pre')],
+      maskColor: '#888',
+      timeout: PATIENCE,
+    });
+    if (last?.equals(shot)) return shot;
+    last = shot;
+    await page.waitForTimeout(STILL);
+  }
 }
 
 /** @returns the share of pixels that are seen as others, and golden, picture and difference beside each other */
