@@ -9,8 +9,6 @@ import { join } from 'node:path';
 const NEEDED = [
   ['catalog', (name) => /\.(json|glb|hdr|webp)$/.test(name)],
   ['recordings', (name) => /\.(json|bvr|webp)$/.test(name)],
-  // What moves, in the story of animations.
-  ['src/testing/fixtures', (name) => /\.(json|glb|hdr)$/.test(name)],
   ['docs/images', (name) => /\.(webp|svg)$/.test(name)],
   ['dist/chunks', (name) => name.endsWith('.js')],
 ];

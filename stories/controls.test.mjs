@@ -35,6 +35,7 @@ const SENSE = {
   'part-materials': 'Cup: Celadon',
   scene: '2',
   skybox: 'off',
+  animation: 'Fold',
   'animation-crossfade': '1s',
   'ar-modes': 'quick-look',
 };

@@ -54,6 +54,7 @@ class Product:
         self._names = {name: thing for name, thing in names.items() if thing in set(self._objects)}
         self._variants = variants.Variants(listed, self._objects, [block for block in new if isinstance(block, bpy.types.Mesh)])
         self._animations = Animations(new, clock)
+        self.rate = clock.rate  # of its animations, frames a second
         self._placement = None
 
     def place(self, placement):

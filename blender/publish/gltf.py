@@ -33,6 +33,16 @@ def view(document, block, number):
     return block[start:start + found["byteLength"]]
 
 
+def accessor(document, block, array, component, **more):
+    """(its number, the block with it): a new accessor of an array of scalars or vectors, which no mesh uses."""
+    data = array.tobytes()
+    document["bufferViews"].append({"buffer": 0, "byteOffset": len(block), "byteLength": len(data)})
+    shape = {1: "SCALAR", 3: "VEC3", 4: "VEC4"}[array.shape[1] if array.ndim > 1 else 1]
+    view = len(document["bufferViews"]) - 1
+    document["accessors"].append({"bufferView": view, "componentType": component, "count": len(array), "type": shape, **more})
+    return len(document["accessors"]) - 1, bytes(block) + data + b"\0" * (-len(data) % 4)
+
+
 def with_views(document, block, replaced):
     """The block laid out anew, with the bytes of some views `replaced` ({number: bytes}); notes it in the document."""
     laid = bytearray()

@@ -5,6 +5,7 @@ material): so slots that differ in any choice stay apart when meshes are joined.
 """
 
 import hashlib
+from typing import NamedTuple, Optional
 
 import bpy
 import numpy as np
@@ -14,69 +15,96 @@ import atlas
 import meshes
 import shells
 import surface
+from motion import Motion
 
 LIGHT = "blender_view_light"  # the UV map of the light; the second of every mesh's
 # Share of its size that the island of a face gets that is glass in all choices: its light is not baked.
 GLASS = 0.05
 
 
+class _Place(NamedTuple):
+    part: Optional[str]  # the name of the catalog's part
+    body: Optional[int]  # of the motion
+
+
 class Goods:
-    def __init__(self, bodies, looks, parts=None):
+    def __init__(self, bodies, looks, places=None, motion=None):
         self.bodies = bodies
-        self._parts = parts or {}  # stand-in → the part that it is on, by name; those of no part are left out
+        self._places = places or {}  # stand-in → the _Place that it is on
+        self._motion = motion
+        self._wholes = {}  # name of a part that moves in pieces → the object that they hang under
+        self._moving = {}  # of what `split` has made, object → the number of the body of `motion`
         self.looks = looks  # stand-in → the materials that it stands for, one for each choice
         self._stand_ins = {body: list(body.data.materials) for body in bodies}
 
     @classmethod
-    def collect(cls, product, scene, choices, margin, parts=()):
+    def collect(cls, product, scene, choices, margin, parts=(), clips=()):
         """(goods, warnings) of a `driver.products.Product` alone in `scene`. `choices` are names of variants, or None.
 
         `parts` are lists of names of objects, each a part that can be told from the rest by the first of its names.
-        `margin` is what islands keep from each other on the light map, as a fraction of it.
+        `clips` are pairs of name and seconds of its animations. `margin` is what islands keep from each other on the light map, as a fraction of it.
         """
         worn = _worn(product, scene, choices)
         for thing in scene.objects:
             _as_rendered(thing)
+        motion, unmoved = Motion.of(product, scene, clips)
         found, warnings = meshes.pieces(scene)
         part_of = {thing: names[0] for names, things in zip(parts, product.divided(parts)) for thing in things}
-        looks, of_slots, on_parts = {}, {}, {}
+        looks, of_slots, places = {}, {}, {}
         bodies = meshes.as_objects(scene, found)
         for body, (thing, mesh, _matrix) in zip(bodies, found):
             meshes.assign_all(mesh)
             shells.turn_out(mesh)
             for slot, material in enumerate(mesh.materials):
                 kinds = tuple(meshes.as_rendered(kind) for kind in worn.get((thing, slot), [material] * len(choices)))
-                part = part_of.get(thing)
-                if (kinds, part) not in of_slots:
-                    look = of_slots[kinds, part] = bpy.data.materials.new("look")
-                    looks[look] = list(kinds)
-                    if part is not None:
-                        on_parts[look] = part
-                mesh.materials[slot] = of_slots[kinds, part]
+                place = _Place(part_of.get(thing), motion.body_of(thing))
+                if (kinds, place) not in of_slots:
+                    look = of_slots[kinds, place] = bpy.data.materials.new("look")
+                    looks[look], places[look] = list(kinds), place
+                mesh.materials[slot] = of_slots[kinds, place]
             _order_layers(mesh, _kinds(mesh, looks))
         bodies = meshes.join(bodies, lambda body: _kinds(body.data, looks)) if bodies else []
-        goods = cls(bodies, looks, on_parts)
+        goods = cls(bodies, looks, places, motion)
         if bodies:
             _unwrap(goods, margin)
-        return goods, warnings
+        return goods, warnings + unmoved
 
     def split(self):
-        """Gives each part bodies of its own, called by its name. The faces keep their places on the light map."""
+        """Gives each part bodies of its own, called by its name, and others to what moves otherwise than the rest.
+
+        Of a part that moves in pieces they hang under an object of its name. The faces keep their places on the light map.
+        """
         for thing in bpy.data.objects:
             if thing not in self.bodies:
                 thing.name = "source"  # the name is the part's
         for body in list(self.bodies):
             stand_ins = self._stand_ins[body]
-            owners = [self._parts.get(stand_in) for stand_in in stand_ins]
-            if set(owners) == {None}:
+            owners = [self._places[stand_in] for stand_in in stand_ins]
+            if set(owners) == {_Place(None, None)}:
                 continue
-            for part in dict.fromkeys(owners):
-                piece = meshes.only(body, {slot for slot, owner in enumerate(owners) if owner == part})
-                piece.name = part or "rest"
+            for place in dict.fromkeys(owners):
+                piece = meshes.only(body, {slot for slot, owner in enumerate(owners) if owner == place})
                 self._stand_ins[piece] = stand_ins
                 self.bodies.append(piece)
+                self._call(piece, place, {owner for owner in self._places.values() if owner.part == place.part})
             self.bodies.remove(body)
             bpy.data.objects.remove(body)
+
+    def _call(self, piece, place, places_of_part):
+        """A name for a piece, and an object above it where its part has more of them."""
+        if place.part is None or len(places_of_part) == 1:
+            piece.name = place.part or "rest"
+        else:
+            if place.part not in self._wholes:
+                whole = self._wholes[place.part] = bpy.data.objects.new(place.part, None)
+                bpy.context.scene.collection.objects.link(whole)
+            piece.name, piece.parent = f"{place.part}, piece", self._wholes[place.part]
+        if place.body is not None:
+            self._moving[piece] = place.body
+
+    def animate(self, document, block):
+        """The block of an exported document of what `split` has made, with the animations."""
+        return self._motion.write(document, block, {piece.name: body for piece, body in self._moving.items()})
 
     @property
     def fingerprint(self):

@@ -69,7 +69,7 @@ def main():
         raise SystemExit("the model must not be called preview.glb: that is what is made of it")
     file = LightFile(os.path.join(root, folder, "light"))
     with tempfile.TemporaryDirectory() as scratch:
-        goods = open_goods(model, choices, GROWN / options.texture, [part["nodes"] for part in entry.get("parts", [])])
+        goods = open_goods(model, choices, GROWN / options.texture, entry)
         saved = goods.save(os.path.join(scratch, "goods.blend"))
         # A map fits only the preview whose faces lie on it as they did when it was baked.
         fits = product_preview.fingerprint_of(preview) == goods.fingerprint
@@ -93,7 +93,7 @@ def one_of(entries, slug, kind):
     raise SystemExit(f"the catalog has no {kind} {slug!r}")
 
 
-def open_goods(model, choices, margin, parts):
+def open_goods(model, choices, margin, entry):
     """The product alone in an empty file, as goods."""
     bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
     variants.enable()
@@ -101,7 +101,9 @@ def open_goods(model, choices, margin, parts):
         numpy.bool = bool  # for glTF add-ons older than their NumPy
     scene = bpy.context.scene
     product = Product(model)
-    goods, warnings = Goods.collect(product, scene, choices, margin, parts)
+    parts = [part["nodes"] for part in entry.get("parts", [])]
+    clips = [(animation.get("clip", animation["name"]), animation["duration"]) for animation in entry.get("animations", [])]
+    goods, warnings = Goods.collect(product, scene, choices, margin, parts, clips)
     product.hide(scene)
     say(warnings)
     if not goods.bodies:

@@ -41,6 +41,7 @@ def make(goods, variants, path, texture):
     known = bpy.ops.export_scene.gltf.get_rna_type().properties.keys()
     bpy.ops.export_scene.gltf(filepath=path, **{key: value for key, value in wanted.items() if key in known})
     document, block = gltf.read(path)
+    block = goods.animate(document, block)
     _make_variants_optional(document)
     document["asset"].setdefault("extras", {}).update({FINGERPRINT: fingerprint, PRINCIPLED: surface.principled_version()})
     extensions.complete(document, {material.name: material for material in goods.materials}, glass)

@@ -1,5 +1,6 @@
 """Small .blend files that the tests make for themselves, and where the shared models are."""
 
+import math
 import os
 import tempfile
 
@@ -229,6 +230,45 @@ def moving_product():
     _slide(thing, (0, -0.4), (50, 0.4))
     thing.animation_data.action.name = "Slide"
     return save("moving.blend")
+
+
+def opening_product():
+    """A box with a lid and its knob, which rise 0.2 m and turn by 90° in the second of "Open", and a cloth that a shape bends meanwhile.
+
+    25 frames a second. The file was saved at rest: the track is mute.
+    """
+    scene = empty()
+    scene.render.fps = 25
+    red = material("red", RED)
+    box(scene, "box", (0.2, 0.2, 0.2), (0, 0, 0), red)
+    hinge = bpy.data.objects.new("hinge", None)
+    scene.collection.objects.link(hinge)
+    box(scene, "lid", (0.2, 0.2, 0.02), (0.3, 0, 0.2), red).parent = hinge
+    box(scene, "knob", (0.02, 0.02, 0.02), (0.3, 0, 0.22), red).parent = hinge
+    for frame, height, turn in ((0, 0, 0), (25, 0.2, math.pi / 2)):
+        hinge.location.z, hinge.rotation_euler.z = height, turn
+        hinge.keyframe_insert("location", index=2, frame=frame)
+        hinge.keyframe_insert("rotation_euler", index=2, frame=frame)
+    hinge.location.z = hinge.rotation_euler.z = 0
+    _on_track(hinge, "Open")
+    cloth = box(scene, "cloth", (0.1, 0.1, 0.01), (0, 0.4, 0), red)
+    cloth.shape_key_add(name="flat")
+    cloth.shape_key_add(name="bent").data[0].co.z = 0.3
+    bent = cloth.data.shape_keys.key_blocks["bent"]
+    for frame, value in ((0, 0), (25, 1)):
+        bent.value = value
+        bent.keyframe_insert("value", frame=frame)
+    bent.value = 0
+    _on_track(cloth.data.shape_keys, "Open")
+    return save("opening.blend")
+
+
+def _on_track(block, name):
+    data = block.animation_data
+    track = data.nla_tracks.new()
+    track.name, track.mute = name, True
+    track.strips.new(name, 0, data.action)
+    data.action = None
 
 
 def busy_studio():

@@ -20,7 +20,7 @@ CATALOG = """{
       "slug": "thing",
       "name": "Thing",
       "model": "products/thing/%s",
-      "materials": [%s]
+      "materials": [%s]%s
     }
   ],
   "scenes": [{ "id": 1, "slug": "set", "name": "Set", "model": "scenes/set/scene.blend", "environment": "scenes/set/environment.hdr" }]
@@ -31,7 +31,8 @@ CATALOG = """{
 class Shop:
     """A catalog of one product and one scene whose environment is uniform."""
 
-    def __init__(self, model, scene, variants=(None,), radiance=0.5):
+    def __init__(self, model, scene, variants=(None,), radiance=0.5, **more):
+        """`more`: other fields of the product's entry."""
         self.folder = tempfile.mkdtemp(dir=fixtures.FOLDER)
         name = "product" + os.path.splitext(model)[1]
         self._take(model, "products", "thing", name)
@@ -40,7 +41,7 @@ class Shop:
         materials = ", ".join(json.dumps({"id": number, "name": f"Material {number}", **({"variant": variant} if variant else {})})
                               for number, variant in enumerate(variants, 1))
         with open(os.path.join(self.folder, "catalog.json"), "w", encoding="utf-8") as file:
-            file.write(CATALOG % (name, materials))
+            file.write(CATALOG % (name, materials, "".join(f",\n      {json.dumps(key)}: {json.dumps(value)}" for key, value in more.items())))
 
     def publish(self, *options):
         """Run the script as a person would; returns what it said. `options` win over small sizes."""

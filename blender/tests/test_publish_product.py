@@ -210,6 +210,36 @@ class Preview(unittest.TestCase):
             numpy.testing.assert_allclose(numpy.median(preview.picture(texture), axis=(0, 1)), shown, atol=0.03)
         self.assertEqual(preview.material("oak")["normalTexture"]["texCoord"], 1)
 
+    def test_moves_as_the_model_does(self):
+        parts, animations = [{"id": 1, "name": "Case", "nodes": ["box", "lid"], "materials": [1]}], [{"id": 1, "name": "Open", "duration": 1}]
+        shop = Shop(fixtures.opening_product(), plain_world(), parts=parts, animations=animations)
+        self.assertIn("warning: cloth: Open bends it", shop.publish("--only", "preview"))
+        preview = shop.preview()
+        nodes = preview.document["nodes"]
+        [case] = [node for node in nodes if node["name"] == "box"]
+        [animation] = preview.document["animations"]
+        self.assertEqual(animation["name"], "Open")
+        moved = {channel["target"]["node"] for channel in animation["channels"]}
+        self.assertEqual(len(moved), 2)
+        for number in moved:
+            [primitive] = preview.document["meshes"][nodes[number]["mesh"]]["primitives"]
+            self.assertAlmostEqual(preview.array(primitive["attributes"]["POSITION"])[:, 0].mean(), 0.3, places=4)
+        self.assertEqual(len(moved & set(case["children"])), 1)  # the lid, of the part, in which the box stays where it is
+        self.assertEqual(len(case["children"]), 2)
+        found = {}
+        for channel in animation["channels"]:
+            sampler = animation["samplers"][channel["sampler"]]
+            times, found[channel["target"]["path"]] = preview.array(sampler["input"]), preview.array(sampler["output"])
+            numpy.testing.assert_allclose(times[[0, -1], 0], [0, 1])
+        self.assertEqual(set(found), {"translation", "rotation"})
+        numpy.testing.assert_allclose(found["translation"][[0, -1]], [(0, 0, 0), (0, 0.2, 0)], atol=1e-6)
+        numpy.testing.assert_allclose(found["rotation"][[0, -1]], [(0, 0, 0, 1), (0, 0.5 ** 0.5, 0, 0.5 ** 0.5)], atol=1e-6)
+
+    def test_without_animations_nothing_is_said_of_them(self):
+        shop = Shop(fixtures.opening_product(), plain_world())
+        self.assertNotIn("bends", shop.publish("--only", "preview"))
+        self.assertNotIn("animations", shop.preview().document)
+
     def assert_unwrapped(self, preview):
         """Every face that has an area has one on the light map too, and no two share a place."""
         places, uvs = preview.triangles("POSITION"), preview.triangles("TEXCOORD_1")

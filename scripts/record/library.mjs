@@ -1,5 +1,5 @@
 /** Recordings of pictures: what a designer may look at. Each is a visitor who looks at one view after another. */
-import { around, catalog, productNamed, request } from './views.mjs';
+import { around, catalog, momentsOf, productNamed, request } from './views.mjs';
 
 /** Looks at one view after another, each until it is final, as an element does it. */
 const look = (requests) => async (tape, bridge) => {
@@ -77,5 +77,11 @@ export const library = [
     title: 'Teapot and cup in materials of their own.',
     frames: 'ends',
     run: look([{ 2: 2 }, { 1: 3 }].map((parts) => request('teapot', { parts, settings: FEWER }))),
+  },
+  {
+    name: 'teapot-moments',
+    title: 'Teapot and cup at moments of their animations.',
+    frames: 'ends',
+    run: look(momentsOf('teapot').map((animation) => request('teapot', { animation }))),
   },
 ];

@@ -11,10 +11,10 @@ export const productNamed = (slug) => catalog.products.find((product) => product
  * The request of a view.
  *
  * @param {string} slug of the product
- * @param {{ material?: number, parts?: Record<string, number>, scene?: number, camera?: string | { position: number[], target: number[], fov: number },
+ * @param {{ material?: number, parts?: Record<string, number>, scene?: number, animation?: { id: number, time: number }, camera?: string | { position: number[], target: number[], fov: number },
  *   settings?: object }} [choice] the first camera and the product's own choice where left out
  */
-export function request(slug, { material, parts, scene, camera, settings } = {}) {
+export function request(slug, { material, parts, scene, animation, camera, settings } = {}) {
   const product = productNamed(slug);
   const { position, target, fov } =
     typeof camera === 'object' ? camera : product.cameras.find(({ name }) => name === (camera ?? 'Hero'));
@@ -24,6 +24,7 @@ export function request(slug, { material, parts, scene, camera, settings } = {})
     material_id: material ?? product.defaults.material_id,
     ...(parts && { part_materials: parts }),
     scene_id: scene ?? product.defaults.scene_id,
+    ...(animation && { animation }),
     cameraData: { position: point, target: aim },
     settings: { width: 640, height: 480, samples: 40, fov, ...settings },
   };
@@ -43,3 +44,9 @@ export function aroundFrom(slug, steps) {
 
 /** As `aroundFrom`, without the first camera. */
 export const around = (slug, steps) => aroundFrom(slug, steps).slice(1);
+
+/** Beginning, middle and end of each of a product's animations. */
+export const momentsOf = (slug) =>
+  productNamed(slug).animations.flatMap(({ id, duration }) =>
+    [0, 0.5, 1].map((part) => ({ id, time: part * duration })),
+  );

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from actions import act, hang
 from modelling import RIGHT, at, join, sweep, turned
 from outlines import fillet, mm, rounded_rectangle, spline
 from pottery import grow_spout, pot
@@ -13,6 +14,7 @@ VARIANTS = ("speckled-white", "celadon", "matt-black")
 POT = (-0.022, 0.012)  # where the pot stands; the cup balances the group
 CUP = (0.093, -0.058)
 COLLAR = 0.0415  # radius of the neck that carries the handle
+SCREWS = 0.1057  # height of what the handle turns on
 
 
 def build():
@@ -25,11 +27,26 @@ def build():
     brass = brushed.material("brass", metal.BRASS)
     fittings = {"speckled-white": brass, "celadon": brass, "matt-black": brushed.material("gunmetal", metal.GUNMETAL)}
     paint(body(), glaze)
-    paint(lid(), glaze)
-    paint(knob(), timber)
+    top = [paint(lid(), glaze), paint(knob(), timber)]
     paint(collar(), fittings)
-    paint(handle(), timber)
+    bow = paint(handle(), timber)
     paint(cup(), glaze)
+    open_lid(hang("lid and knob", top, (*POT, 0)))
+    fold_handle(hang("hinge", [bow], (*POT, SCREWS)))
+
+
+def open_lid(lifted):
+    """The lid is taken off under the handle, towards whoever looks, and laid down beside the spout. 2 s of 24 frames."""
+    act(lifted, "open", "location", 0, {10: 0, 26: 0, 44: -0.054})
+    act(lifted, "open", "location", 1, {6: 0, 40: -0.115})
+    act(lifted, "open", "location", 2, {0: 0, 14: 0.040, 24: 0.034, 47: -0.105})
+    act(lifted, "open", "rotation_euler", 0, {6: 0, 24: np.radians(-14), 46: 0})
+    act(lifted, "open", "rotation_euler", 2, {6: 0, 46: np.radians(75)})
+
+
+def fold_handle(hinge):
+    """The handle turns on its screws until it hangs over the back. 1.5 s of 24 frames."""
+    act(hinge, "fold", "rotation_euler", 0, {0: 0, 34: np.radians(-72)})
 
 
 def body():
@@ -65,7 +82,7 @@ def collar():
     section = fillet(mm([(41.1, 101.2), (42.5, 101.2), (42.5, 110.2), (41.1, 110.2)]), mm([0, 0.5, 0.5, 0]), 3)
     band = turned("collar", section, metal.TILE[::-1], 72, at(*POT, 0))
     head = fillet(mm([(3.4, -1), (3.4, 0.7), (2.2, 1.2), (0, 1.3)]), mm([0, 0.6, 1, 0]), 4)
-    screws = [turned("screw", head, metal.TILE, 28, at(POT[0] + side * (COLLAR + 0.0046), POT[1], 0.1057, turn))
+    screws = [turned("screw", head, metal.TILE, 28, at(POT[0] + side * (COLLAR + 0.0046), POT[1], SCREWS, turn))
               for side, turn in ((1, RIGHT), (-1, RIGHT.inverted()))]
     return join("collar", [band, *screws])
 

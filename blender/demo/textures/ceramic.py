@@ -63,7 +63,8 @@ def material(name, glaze, size=1024):
     return materials.principled(
         name, image=images.colour(f"{name}_base", base, 84),
         surface=images.surface(f"{name}_surface", roughness[::2, ::2], 0, 80),
-        normal=images.relief(f"{name}_relief", noise.blur(relief, 1.0)[::2, ::2], TILE, 84))
+        normal=images.relief(f"{name}_relief", noise.blur(relief, 1.0)[::2, ::2], TILE, 84),
+        double_sided=True)  # an open pot shows its walls from within
 
 
 def _mix(picture, code, amount):

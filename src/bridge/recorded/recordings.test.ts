@@ -85,4 +85,19 @@ describe('the recordings of this repository', function () {
       }
     }
   });
+
+  it('show the first and the last moment of every animation', async () => {
+    const { products } = (await (await fetch('/catalog/catalog.json')).json()) as Catalog;
+    const views = index.recordings.flatMap((recording) => recording.views);
+    for (const { id: product, name, animations = [] } of products) {
+      for (const { id, duration } of animations) {
+        for (const time of [0, duration]) {
+          const shown = views.some(
+            ({ product_id, animation }) => product_id === product && animation?.id === id && animation.time === time,
+          );
+          expect(shown, `${name}, ${id} at ${time} s`).to.equal(true);
+        }
+      }
+    }
+  });
 });
