@@ -55,6 +55,11 @@ export class Overlay {
     this.#composition.clear();
   }
 
+  /** There is a preview beneath now; through a transparent picture its edges would be seen. */
+  underlaid(): void {
+    if (this.#shown) this.canvas.classList.add('mixed');
+  }
+
   /** Takes the picture away while a hand holds the product still, and puts it back. */
   set covered(covered: boolean) {
     this.#covered = covered;

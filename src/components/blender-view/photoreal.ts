@@ -118,6 +118,11 @@ export class Photoreal {
     this.#held = undefined;
   }
 
+  /** The preview is drawn, maybe after Blender's picture has come. */
+  underlaid(): void {
+    this.#overlay.underlaid();
+  }
+
   /** A hand is on the product, and has not moved it. */
   set touched(touched: boolean) {
     this.#overlay.covered = touched;

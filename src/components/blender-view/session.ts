@@ -409,6 +409,7 @@ export class Session implements RigListener, Subject {
           },
           drawn: () => {
             this.#drawn = true;
+            this.photoreal.underlaid();
             this.#readyToMix();
             this.#followRotation();
             this.listener.drawn();

@@ -1,0 +1,28 @@
+import { expect } from '@open-wc/testing';
+import type { Frame } from '../../bridge/frame.js';
+import { picture } from '../../testing/browser.js';
+import { Overlay } from './overlay.js';
+
+describe('Blender’s picture over the preview', () => {
+  it('is known to lie over a preview that came after it', async () => {
+    const canvas = document.createElement('canvas');
+    let preview: HTMLCanvasElement | undefined;
+    const frame = { final: true, samples: 16, format: 'png', picture: await picture('red', 8, 6) } as Frame;
+    let overlay!: Overlay;
+    await new Promise<void>((completed, broken) => {
+      overlay = new Overlay(canvas, () => preview, { shown: () => undefined, completed: () => completed(), broken });
+      overlay.show(frame, true);
+    });
+    expect([...canvas.classList]).to.have.members(['clear', 'shown']);
+    preview = document.createElement('canvas');
+    overlay.underlaid();
+    expect([...canvas.classList]).to.have.members(['clear', 'shown', 'mixed']);
+  });
+
+  it('is not there before anything is shown', () => {
+    const canvas = document.createElement('canvas');
+    const listener = { shown: () => undefined, completed: () => undefined, broken: () => undefined };
+    new Overlay(canvas, () => undefined, listener).underlaid();
+    expect(canvas.classList.length).to.equal(0);
+  });
+});
