@@ -77,10 +77,10 @@ export const SCENARIOS = [
 ];
 
 const TINY =
-  'The product is a few dozen pixels high, so its edge, of which a browser takes four samples, is much of it.';
+  'The product is a few dozen pixels high, so its edge, of which a browser takes sixteen samples, is much of it.';
 const FEW_PIXELS = {
-  'very far': { overlap: [0.985, TINY] },
-  'far, long lens': { overlap: [0.985, TINY] },
+  'very far': { overlap: [0.99, TINY] },
+  'far, long lens': { overlap: [0.99, TINY] },
 };
 const place = (product, material, scene, rest = {}) => ({
   product,

@@ -59,7 +59,22 @@ async function shoot({ position, target, fov, width, height }) {
   const viewer = document.querySelector('model-viewer');
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   Object.assign(viewer.style, { width: `${width}px`, height: `${height}px` });
-  await pause(300);
+  const shown = async () => {
+    let bitmap;
+    // A busy machine is late with the new size.
+    for (let attempt = 0; attempt < 40; attempt++) {
+      bitmap = await createImageBitmap(await viewer.toBlob({ mimeType: 'image/png' }), {
+        premultiplyAlpha: 'none',
+        colorSpaceConversion: 'none',
+      });
+      const [wide, high] = [width, height].map((side) => Math.round(side * devicePixelRatio));
+      if (Math.abs(bitmap.width - wide) <= 1 && Math.abs(bitmap.height - high) <= 1) break;
+      await pause(250);
+    }
+    return bitmap;
+  };
+  // Its field of view depends on the size, so that comes first.
+  await shown();
   // Its own frame is glTF's, right-handed.
   const mirrored = ([x, y, z]) => [-x, y, z];
   const [p, t] = [mirrored(position), mirrored(target)];
@@ -82,17 +97,11 @@ async function shoot({ position, target, fov, width, height }) {
     given = (Math.atan(tangent(given) / wrong) * 360) / Math.PI;
   }
   await pause(500);
-  let bitmap;
-  // A busy machine is late with the new size.
-  for (let attempt = 0; attempt < 40; attempt++) {
-    bitmap = await createImageBitmap(await viewer.toBlob({ mimeType: 'image/png' }), {
-      premultiplyAlpha: 'none',
-      colorSpaceConversion: 'none',
-    });
-    const [wide, high] = [width, height].map((side) => Math.round(side * devicePixelRatio));
-    if (Math.abs(bitmap.width - wide) <= 1 && Math.abs(bitmap.height - high) <= 1) break;
-    await pause(250);
-  }
+  const isThere =
+    Math.abs(viewer.getCameraOrbit().radius / radius - 1) < 1e-3 &&
+    Math.abs(tangent(viewer.getFieldOfView()) / tangent(fov) - 1) < 1e-3;
+  if (!isThere) throw new Error('The camera does not go there.');
+  const bitmap = await shown();
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
   canvas.getContext('2d').drawImage(bitmap, 0, 0);

@@ -50,7 +50,7 @@ export function markdown(results) {
     ...placeRows(place),
     '',
     'Overlap is intersection over union of the covered parts of pixels, both silhouettes seen through the same Gaussian of one',
-    "pixel, so that the four samples of a browser's edge against the many of Cycles are not counted; `hardOverlap` in",
+    "pixel, so that the few samples of a browser's edge against the many of Cycles are not counted; `hardOverlap` in",
     '`results.json` is the same of what is more than half covered, without the filter. A `<blender-view>` orbits upright, so there',
     "is no roll to measure; the protocol's own is held against Babylon's by the tests of the driver.",
     '',

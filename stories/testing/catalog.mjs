@@ -10,6 +10,8 @@ const FOLDER = join(ROOT, 'storybook-static');
 const PATH = '/some/where/';
 /** Nothing in a catalog takes longer (milliseconds). */
 const PATIENCE = 150_000;
+/** Not with display frames, which software may be long without. */
+const POLLED = { timeout: PATIENCE, polling: 100 };
 
 /** What failed expectations say after this is the whole page. */
 const PAGE_AS_TEXT = '\n\nIgnored nodes';
@@ -119,7 +121,7 @@ export async function play(page, catalog, entry, { globals = '', warm = false } 
     const wanted = ['a11y.manual:!true', globals].filter(Boolean).join(';');
     await page.goto(`${catalog.url}iframe.html?id=${id}&viewMode=${type}&globals=${wanted}`);
     if (warm) await page.evaluate(keepWarm);
-    await page.waitForFunction(isShown, id, { timeout: PATIENCE });
+    await page.waitForFunction(isShown, id, POLLED);
   }
   const { status, faults } = await page.evaluate(() => story);
   return status === 'success' && faults.length === 0 ? [] : [`${status}`, ...faults];
@@ -134,9 +136,7 @@ async function choose(page, id) {
     globalThis.story = { faults: [], asked: true };
     __STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' });
   }, id);
-  await page.waitForFunction((wanted) => story.shown === wanted || story.faults.length > 0 || !story.asked, id, {
-    timeout: PATIENCE,
-  });
+  await page.waitForFunction((wanted) => story.shown === wanted || story.faults.length > 0 || !story.asked, id, POLLED);
   return page.evaluate(() => story.asked === true);
 }
 
