@@ -36,6 +36,8 @@ describe('the form of a setting', () => {
 describe('<blender-settings>', () => {
   let view: BlenderView;
   let form: BlenderSettings;
+  /** The view's own: what an element of an earlier test still opens is none of it. */
+  let socket: FakeSocket;
 
   beforeEach(async () => {
     FakeSocket.reset();
@@ -49,7 +51,8 @@ describe('<blender-settings>', () => {
     view.setAttribute('bridge', 'http://bridge.test');
     document.body.append(view, form);
     await until(() => FakeSocket.opened.length > 0);
-    FakeSocket.last.accept();
+    socket = FakeSocket.last;
+    socket.accept();
     await until(() => view.stores.settings.get().fov !== undefined);
     await form.updateComplete;
   });
@@ -102,8 +105,8 @@ describe('<blender-settings>', () => {
     transforms.value = 'Filmic';
     transforms.dispatchEvent(new Event('change', { bubbles: true }));
     expect(view.settings.view_transform).to.equal('Filmic');
-    await until(() => FakeSocket.last.said('view').at(-1)?.view.settings?.view_transform === 'Filmic');
-    expect(FakeSocket.last.said('view').at(-1)?.view.settings).to.include({
+    await until(() => socket.said('view').at(-1)?.view.settings?.view_transform === 'Filmic');
+    expect(socket.said('view').at(-1)?.view.settings).to.include({
       exposure: 1.25,
       samples: 32,
       transparent: true,
@@ -133,7 +136,7 @@ describe('<blender-settings>', () => {
       view_transforms: ['Standard'],
       denoise: true,
     } as const;
-    FakeSocket.last.say({
+    socket.say({
       type: 'renderer',
       renderer: { ...renderer, engines: [...renderer.engines], view_transforms: ['Standard'] },
     });
@@ -143,11 +146,11 @@ describe('<blender-settings>', () => {
   });
 
   it('shows what the bridge did not like beside its setting', async () => {
-    await until(() => FakeSocket.last.said('view').length > 0);
-    const { revision } = FakeSocket.last.said('view').at(-1)!;
+    await until(() => socket.said('view').length > 0);
+    const { revision } = socket.said('view').at(-1)!;
     const failed = next(view, 'error');
     const path = 'view.settings.samples';
-    FakeSocket.last.say({
+    socket.say({
       type: 'error',
       code: 'too_large',
       message: 'At most 512 here.',
