@@ -7,7 +7,7 @@ describe('Blender’s picture over the preview', () => {
   it('is known to lie over a preview that came after it', async () => {
     const canvas = document.createElement('canvas');
     let preview: HTMLCanvasElement | undefined;
-    const frame = { final: true, samples: 16, format: 'png', picture: await picture('red', 8, 6) } as Frame;
+    const frame = { viewHash: 'one', final: true, samples: 16, format: 'png', picture: await picture('red') } as Frame;
     let overlay!: Overlay;
     await new Promise<void>((completed, broken) => {
       overlay = new Overlay(canvas, () => preview, { shown: () => undefined, completed: () => completed(), broken });
