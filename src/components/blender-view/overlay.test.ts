@@ -6,15 +6,15 @@ import { Overlay } from './overlay.js';
 describe('Blender’s picture over the preview', () => {
   it('is known to lie over a preview that came after it', async () => {
     const canvas = document.createElement('canvas');
-    let preview: HTMLCanvasElement | undefined;
+    const previews: HTMLCanvasElement[] = [];
     const frame = { viewHash: 'one', final: true, samples: 16, format: 'png', picture: await picture('red') } as Frame;
     let overlay!: Overlay;
     await new Promise<void>((completed, broken) => {
-      overlay = new Overlay(canvas, () => preview, { shown: () => undefined, completed: () => completed(), broken });
+      overlay = new Overlay(canvas, () => previews[0], { shown: () => undefined, completed: () => completed(), broken });
       overlay.show(frame, true);
     });
     expect([...canvas.classList]).to.have.members(['clear', 'shown']);
-    preview = document.createElement('canvas');
+    previews.push(document.createElement('canvas'));
     overlay.underlaid();
     expect([...canvas.classList]).to.have.members(['clear', 'shown', 'mixed']);
   });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { next, until } from '../../../testing/browser.js';
 import { FakeSocket } from '../../../testing/fake-socket.js';
-import { clear, fakeBridge, heard, inState, loaded, part, withBridge } from '../../../testing/view.js';
+import { clear, fakeBridge, heard, inState, loaded, part, pause, withBridge } from '../../../testing/view.js';
 import '../define.js';
 import type { BlenderView } from '../blender-view.js';
 
@@ -13,10 +13,15 @@ const isFull = (view: BlenderView): boolean => inState(view, 'fullscreen');
 const hit = (key: string): Promise<void> => sendKeys({ press: key });
 
 describe('fullscreen', () => {
+  const { innerWidth: width } = window;
+
   beforeEach(fakeBridge);
   afterEach(async () => {
     if (document.fullscreenElement) await document.exitFullscreen();
     await clear();
+    // A window that is still changing its size may never open the next test's page.
+    await until(() => innerWidth === width);
+    await pause(500);
   });
 
   it('has a button only where the page wants one, in the language of the page', async () => {
