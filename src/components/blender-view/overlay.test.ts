@@ -10,7 +10,11 @@ describe('Blender’s picture over the preview', () => {
     const frame = { viewHash: 'one', final: true, samples: 16, format: 'png', picture: await picture('red') } as Frame;
     let overlay!: Overlay;
     await new Promise<void>((completed, broken) => {
-      overlay = new Overlay(canvas, () => previews[0], { shown: () => undefined, completed: () => completed(), broken });
+      overlay = new Overlay(canvas, () => previews[0], {
+        shown: () => undefined,
+        completed: () => completed(),
+        broken,
+      });
       overlay.show(frame, true);
     });
     expect([...canvas.classList]).to.have.members(['clear', 'shown']);
