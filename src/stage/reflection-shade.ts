@@ -1,8 +1,7 @@
 /**
- * How much baked light dims reflections. Babylon's own measure (Lagarde and de Rousiers, "Moving Frostbite to physically based
- * rendering", 2014, for rough surfaces) lets next to nothing be mirrored at grazing angles wherever a surface gets less light than
- * its surroundings promise: polished stone and the underside of a plate went black. What a mirror sees is dark only deep in a
- * fold, where little of any light arrives.
+ * How much baked light dims reflections. Babylon's own measure (after Gotanda, "Real-time physically based rendering", CEDEC 2011)
+ * lets next to nothing be mirrored at grazing angles wherever a surface gets less light than its surroundings promise: polished
+ * stone and the underside of a plate went black. What a mirror sees is dark only deep in a fold, where little of any light arrives.
  */
 import { MaterialPluginBase } from '@babylonjs/core/Materials/materialPluginBase.js';
 import type { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
@@ -10,7 +9,10 @@ import type { PBRMaterial } from '@babylonjs/core/Materials/PBR/pbrMaterial.js';
 const NAME = 'ReflectionShade';
 /** After Babylon's own plugins. */
 const ORDER = 500;
-/** Of the promised light, what lets reflections be. Of 0.5, 0.6 and 1 it agrees best with Cycles on the demo products. */
+/**
+ * Of the promised light, what lets reflections be as they are. On the demo products this agrees better with Cycles, in the mean, than
+ * Babylon's measure, a flatter curve of its kind and none at all.
+ */
 const FULL = 0.5;
 
 export class ReflectionShade extends MaterialPluginBase {

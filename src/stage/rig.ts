@@ -165,7 +165,7 @@ export class Rig {
   redraw(): void {
     if (!this.#visible) return;
     if (this.listener.draw(this.#orbit.pose, 1)) this.invalidate();
-    else this.#refine();
+    else this.#refine(1);
   }
 
   /** Something other than the camera has changed: draws soon, once. */
@@ -218,7 +218,7 @@ export class Rig {
     const goesOn = !settled || more || this.#lively || this.#spin !== 0;
     this.#last = goesOn ? now : undefined;
     if (goesOn) this.invalidate();
-    else if (scale < this.#finest) this.#refine();
+    else this.#refine(scale);
   }
 
   /** Graphics that are too slow for all pixels in movement are not asked for more at rest. */
@@ -226,8 +226,10 @@ export class Rig {
     return this.#pacer.scale < 1 ? 1 : FINE;
   }
 
-  #refine(): void {
+  /** Has a picture that was drawn in this scale drawn once more after a while, unless it is as fine as it can be. */
+  #refine(scale: number): void {
     clearTimeout(this.#sharpen);
+    if (scale >= this.#finest) return;
     this.#sharpen = setTimeout(() => {
       this.#fine = true;
       this.invalidate();

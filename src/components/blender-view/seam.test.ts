@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { linearOfSrgb, srgbOfLinear } from '../../bridge/tone.js';
-import { countDraws, displayFrame, next, picture, pixel } from '../../testing/browser.js';
+import { countDraws, displayFrame, next, picture, pixel, until } from '../../testing/browser.js';
 import { FakeSocket } from '../../testing/fake-socket.js';
-import { clear, fakeBridge, part, pause, touch, withBridge } from '../../testing/view.js';
+import { clear, fakeBridge, part, pause, place, touch, withBridge } from '../../testing/view.js';
 import './define.js';
 import type { BlenderView } from './blender-view.js';
 
@@ -158,6 +158,36 @@ describe('The change from the preview to Blender’s picture', () => {
     const [nothing, covered] = [pixel(part(view, 'canvas'), 0.02, 0.02), pixel(overlayOf(view), 0.02, 0.02)];
     expect(nothing[3]).to.equal(0);
     expect(covered[3]).to.be.within(1, 128);
+  });
+
+  it('shows nothing of a preview that comes after a transparent picture', async () => {
+    const { send } = XMLHttpRequest.prototype;
+    const held: (() => void)[] = [];
+    XMLHttpRequest.prototype.send = function (...values) {
+      held.push(() => send.apply(this, values));
+    };
+    try {
+      const view = place({
+        bridge: 'http://bridge.test',
+        transparent: '',
+        'camera-orbit': '0deg 0deg 2m',
+        'camera-target': '0 0 0',
+      });
+      const [loading, completed] = [next(view, 'load'), next(view, 'render-complete')];
+      await until(() => FakeSocket.opened.length > 0);
+      FakeSocket.last.accept();
+      await until(() => FakeSocket.last.said('view').length > 0);
+      await show(view, FakeSocket.last.said('view').at(-1)!.revision, 'rgba(10, 200, 20, 0.5)');
+      await completed;
+      const cut = (): string => getComputedStyle(part(view, 'canvas')).clipPath;
+      expect(cut()).to.equal('none');
+      for (const go of held.splice(0)) go();
+      XMLHttpRequest.prototype.send = send;
+      await loading;
+      await until(() => cut().includes('100%'));
+    } finally {
+      XMLHttpRequest.prototype.send = send;
+    }
   });
 
   it('is drawn without WebGL’s help where that is lost', async () => {

@@ -1,0 +1,29 @@
+import { expect } from '@open-wc/testing';
+import { clear, fakeBridge, loaded } from '../../testing/view.js';
+import './define.js';
+
+describe('What baked light leaves of reflections', () => {
+  const { prototype } = WebGL2RenderingContext;
+  const { shaderSource } = prototype;
+  const sources: string[] = [];
+
+  beforeEach(() => {
+    fakeBridge();
+    sources.length = 0;
+    prototype.shaderSource = function (shader, source) {
+      sources.push(source);
+      shaderSource.call(this, shader, source);
+    };
+  });
+  afterEach(async () => {
+    prototype.shaderSource = shaderSource;
+    await clear();
+  });
+
+  it('is told in the shaders of a product in place of Babylon’s own measure', async () => {
+    await loaded();
+    const shaded = sources.filter((source) => source.includes('float seo='));
+    expect(shaded).not.to.have.length(0);
+    for (const source of shaded) expect(source).to.contain('float seo=clamp(ambientMonochrome/0.5,0.0,1.0);');
+  });
+});
