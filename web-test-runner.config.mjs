@@ -39,7 +39,7 @@ await build({
 });
 
 export default {
-  // A browser that was full screen late in its life may never open the next page: those tests have one of their own.
+  // Those that fill the screen are in web-test-runner.fullscreen.config.mjs.
   files: [`${BUNDLES}/**/*.test.js`, `!${BUNDLES}/**/fullscreen.test.js`],
   // Software rendering leaves no core for a second page.
   concurrency: 1,
