@@ -39,8 +39,7 @@ await build({
 });
 
 export default {
-  // Those that fill the screen are in web-test-runner.fullscreen.config.mjs.
-  files: [`${BUNDLES}/**/*.test.js`, `!${BUNDLES}/**/fullscreen.test.js`],
+  files: `${BUNDLES}/**/*.test.js`,
   // Software rendering leaves no core for a second page.
   concurrency: 1,
   testFramework: { config: { timeout: 60_000 } },

@@ -79,16 +79,6 @@ const measures = () =>
   count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity/tests')]);
 const agreement = () => count('node', process.execPath, ['--test', '--test-reporter=spec', ...testsOf('fidelity')]);
 
-const ELEMENTS = ['webTestRunner', '@web/test-runner/dist/bin.js'];
-
-/** A browser that hangs when it leaves the full screen has told nothing; then another one is asked. */
-async function wholeScreen() {
-  for (let attempt = 1; ; attempt++) {
-    const counts = await countTool(...ELEMENTS, ['--config', 'web-test-runner.fullscreen.config.mjs']);
-    if (counts.passed > 0 || attempt === 3) return counts;
-  }
-}
-
 /** The catalog of the elements: built, and every story played. */
 async function stories() {
   const code = await npm(['run', '--silent', 'build-storybook'], { cwd: ROOT, minutes: LIMIT });
@@ -120,8 +110,7 @@ export function parts({ blender, chromium, skipBlender, furtherBlenders }) {
     ]),
     // Its own tests leave out what needs Blender when SKIP_BLENDER says so.
     [{ name: 'bridge', run: () => countTool('vitest', 'vitest/vitest.mjs', ['run'], { cwd: join(ROOT, 'server') }) }],
-    [{ name: 'elements', run: withChromium(() => countTool(...ELEMENTS, [])) }],
-    [{ name: 'elements on the whole screen', run: withChromium(wholeScreen) }],
+    [{ name: 'elements', run: withChromium(() => countTool('webTestRunner', '@web/test-runner/dist/bin.js', [])) }],
     [{ name: 'stories', run: withChromium(stories) }],
     [{ name: 'end to end', run: withBlender(withChromium(endToEnd)) }],
     [{ name: 'measures of agreement', run: measures }],

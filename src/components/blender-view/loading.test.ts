@@ -120,8 +120,8 @@ describe('<blender-view> while it loads', () => {
       const [one, other] = [place({ catalog: '/one' }), place({ catalog: '/other', material: '2' })];
       await until(() => one.catalog && other.catalog);
       await Promise.all([one.updateComplete, other.updateComplete]);
-      expect(one.shadowRoot?.querySelector('[part=poster]')).not.to.equal(null);
-      expect(other.shadowRoot?.querySelector('[part=poster]')).to.equal(null);
+      const posters = [one, other].map((view) => view.shadowRoot?.querySelectorAll('[part=poster]').length);
+      expect(posters).to.deep.equal([1, 0]);
     } finally {
       window.fetch = fetch;
     }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { linearOfSrgb, srgbOfLinear } from '../../bridge/tone.js';
+import { Dissolve } from '../../stage/dissolve.js';
 import { countDraws, displayFrame, next, picture, pixel, until } from '../../testing/browser.js';
 import { FakeSocket } from '../../testing/fake-socket.js';
 import { clear, fakeBridge, part, pause, place, touch, withBridge } from '../../testing/view.js';
@@ -13,8 +14,8 @@ const opacity = (view: BlenderView, name: string): string => getComputedStyle(pa
 async function fading(time: string, attributes: Record<string, string> = {}) {
   const bridged = await withBridge(attributes);
   bridged.view.style.setProperty('--blender-view-fade', time);
-  // What mixes light comes after the first picture of the preview.
-  await pause(100);
+  // What mixes light comes after the first picture of the preview, and no picture waits for it.
+  await until(() => Dissolve.current()?.isReady);
   return bridged;
 }
 

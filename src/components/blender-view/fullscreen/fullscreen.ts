@@ -37,10 +37,12 @@ export class Fullscreen {
 
   connect(): void {
     this.element.addEventListener('fullscreenchange', this.#follow);
+    document.addEventListener('focusout', this.#lost);
   }
 
   disconnect(): void {
     this.element.removeEventListener('fullscreenchange', this.#follow);
+    document.removeEventListener('focusout', this.#lost);
     // The browser takes what leaves the page off the screen, and tells the page alone.
     this.#isOn = false;
     this.#before = undefined;
@@ -56,19 +58,33 @@ export class Fullscreen {
     this.listener.changed();
   };
 
+  /** A browser may take the focus from what is out of sight before it tells of the change (Chromium does, now and then). */
+  readonly #lost = (event: FocusEvent): void => {
+    if (!this.#isOn && fillsScreen(this.element)) this.#remember(event.composedPath()[0]);
+  };
+
   /** A key must not move what cannot be seen. */
   #takeFocus(): void {
+    if (this.#hasFocus) return;
     const { activeElement } = document;
-    this.#before = undefined;
-    if (this.element.matches(':focus-within')) return;
-    if (activeElement instanceof HTMLElement) this.#before = innermost(activeElement);
+    if (activeElement && activeElement !== document.body) this.#remember(innermost(activeElement));
     this.element.focus({ preventScroll: true });
+  }
+
+  #remember(focused: EventTarget | null | undefined): void {
+    if (focused instanceof HTMLElement) this.#before = focused;
+  }
+
+  /** Not by `:focus-within`: a window that changes its size may be without the focus itself for a moment. */
+  get #hasFocus(): boolean {
+    const { activeElement } = this.element.getRootNode() as Document | ShadowRoot;
+    return this.element.contains(activeElement);
   }
 
   #giveFocusBack(): void {
     const before = this.#before;
     this.#before = undefined;
-    if (before?.isConnected && this.element.matches(':focus-within')) before.focus({ preventScroll: true });
+    if (before?.isConnected && this.#hasFocus) before.focus({ preventScroll: true });
   }
 }
 
@@ -79,7 +95,7 @@ export function fillsScreen(element: Element): boolean {
 }
 
 /** What has the focus within open shadow trees. */
-function innermost(element: HTMLElement): HTMLElement {
+function innermost(element: Element): Element {
   const within = element.shadowRoot?.activeElement;
-  return within instanceof HTMLElement ? innermost(within) : element;
+  return within ? innermost(within) : element;
 }
