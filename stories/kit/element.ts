@@ -45,7 +45,12 @@ export const attributes = directive(Attributes);
 export const view = (values: ViewArguments, inside: unknown = nothing, id?: string): TemplateResult =>
   html`<blender-view id=${id ?? nothing} ${attributes(values)}>${inside}</blender-view>`;
 
-/** The snippet that a story's source panel shows. */
+/** Parameters of stories: the source panel shows the element that a page would write. */
+export const AS_SNIPPET = {
+  docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } },
+};
+
+/** The element of a story as a page would write it. */
 export function snippet(values: ViewArguments): string {
   const lines = ATTRIBUTES.flatMap((name) => {
     const value = values[name];

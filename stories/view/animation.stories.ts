@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent } from 'storybook/test';
 import type { BlenderView } from '../../src/components/blender-view/blender-view';
-import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
+import { AS_SNIPPET, CONTROLS, START, view, type ViewArguments } from '../kit/element';
 import { comes, enter, reaches, viewIn } from '../kit/watch';
 import './capabilities.css';
 
@@ -20,7 +20,7 @@ const meta: Meta<ViewArguments> = {
     animation: { control: 'select', options: ['Open', 'Fold'] },
   },
   render: (values) => view(values),
-  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+  parameters: AS_SNIPPET,
 };
 
 export default meta;

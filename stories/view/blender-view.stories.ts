@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect } from 'storybook/test';
-import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
+import { AS_SNIPPET, CONTROLS, START, view, type ViewArguments } from '../kit/element';
 import { reaches, viewIn } from '../kit/watch';
 
 /**
@@ -13,7 +13,7 @@ const meta: Meta<ViewArguments> = {
   args: START,
   argTypes: CONTROLS,
   render: (values) => view(values),
-  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+  parameters: AS_SNIPPET,
 };
 
 export default meta;

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent } from 'storybook/test';
 import type { BlenderView } from '../../src/components/blender-view/blender-view';
 import type { Destination } from '../../src/components/blender-view/destination';
-import { CONTROLS, played, snippet, START, view, type ViewArguments } from '../kit/element';
+import { AS_SNIPPET, CONTROLS, played, START, view, type ViewArguments } from '../kit/element';
 import { comes, reaches, viewIn } from '../kit/watch';
 import './capabilities.css';
 
@@ -14,7 +14,7 @@ const meta: Meta<ViewArguments> = {
   args: START,
   argTypes: CONTROLS,
   render: (values) => view(values),
-  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+  parameters: AS_SNIPPET,
 };
 
 export default meta;

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent } from 'storybook/test';
 import type { BlenderView } from '../../src/components/blender-view/blender-view';
-import { CONTROLS, RECORDED, snippet, START, view, type ViewArguments } from '../kit/element';
+import { AS_SNIPPET, CONTROLS, RECORDED, START, view, type ViewArguments } from '../kit/element';
 import { watchGraphics } from '../kit/hold';
 import { comes, reaches, statusOf, viewIn } from '../kit/watch';
 import './capabilities.css';
@@ -14,7 +14,7 @@ const meta: Meta<ViewArguments> = {
   args: START,
   argTypes: CONTROLS,
   render: (values) => view(values),
-  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+  parameters: AS_SNIPPET,
 };
 
 export default meta;

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fireEvent, userEvent } from 'storybook/test';
 import type { BlenderView } from '../../src/components/blender-view/blender-view';
-import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
+import { AS_SNIPPET, CONTROLS, START, view, type ViewArguments } from '../kit/element';
 import { comes, reaches, viewIn } from '../kit/watch';
 
 /** A page scrolls over the element as over any other, and decides how far hands go. */
@@ -11,7 +11,7 @@ const meta: Meta<ViewArguments> = {
   args: { ...START, bridge: undefined },
   argTypes: CONTROLS,
   render: (values) => view(values),
-  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+  parameters: AS_SNIPPET,
 };
 
 export default meta;

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { CONTROLS, snippet, START, view, type ViewArguments } from '../kit/element';
+import { AS_SNIPPET, CONTROLS, START, view, type ViewArguments } from '../kit/element';
 import { comes, reaches } from '../kit/watch';
 import './seam.css';
 
@@ -11,7 +11,7 @@ const meta: Meta<ViewArguments> = {
   component: 'blender-view',
   args: { ...START, transparent: true },
   argTypes: CONTROLS,
-  parameters: { docs: { source: { transform: (_code: string, { args }: { args: ViewArguments }) => snippet(args) } } },
+  parameters: AS_SNIPPET,
 };
 
 export default meta;
