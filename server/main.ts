@@ -42,8 +42,9 @@ async function start(config: Config, log: Logger): Promise<void> {
   renderer.onStatus(({ state, reason, version }) => log.info({ state, reason, version }, 'Renderer'));
   try {
     const bridge = await startBridge({ config, catalog, renderer, log, root: ROOT });
-    console.log(`Listening on ${urlOf(bridge)}`);
+    // Before it says that it is there: whoever waits for that may end it at once.
     stopOnSignals(bridge, renderer, log);
+    console.log(`Listening on ${urlOf(bridge)}`);
     // One render that goes wrong in an unforeseen way must not end the bridge for every visitor.
     process.on('unhandledRejection', (error) =>
       log.error({ error }, 'A promise failed, and nobody was waiting for it.'),

@@ -1,4 +1,5 @@
 /** The picture work, off the main thread. */
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { DevelopTask, Developed, SumTask } from './task.js';
@@ -9,10 +10,15 @@ const THREADS = 2;
 export class Darkroom {
   #pool = new Piscina({
     filename: fileURLToPath(new URL('./task.js', import.meta.url)),
-    minThreads: 1,
+    minThreads: THREADS,
     maxThreads: THREADS,
     idleTimeout: Infinity,
   });
+  readonly #threads = this.#pool.threads;
+  /** Piscina's threads say so with their first message. */
+  readonly #loaded = Promise.all(
+    this.#threads.map((thread) => Promise.race([once(thread, 'message'), once(thread, 'exit')])),
+  ).catch(() => undefined);
 
   sum(task: SumTask): Promise<void> {
     return this.#pool.run(task, { name: 'sum' }) as Promise<void>;
@@ -27,7 +33,10 @@ export class Darkroom {
     return this.#pool.run({ png, transparent }, { name: 'encode' }) as Promise<Developed>;
   }
 
-  close(): Promise<void> {
-    return this.#pool.destroy();
+  /** A thread that is ended while it loads its module aborts the whole process (Node 20), so that is waited for. */
+  async close(): Promise<void> {
+    for (const thread of this.#threads) thread.ref();
+    await this.#loaded;
+    await this.#pool.destroy();
   }
 }

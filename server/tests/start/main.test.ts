@@ -24,22 +24,29 @@ afterEach(async () => {
 
 class Started {
   output = '';
-  readonly ended: Promise<number | null>;
+  /** It has just said where. */
+  readonly listens: Promise<void>;
+  /** Its exit code, or the signal that has ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
   private readonly process;
 
   constructor(env: Record<string, string> = {}, ...args: string[]) {
     const base = { PORT: '0', CATALOG: catalog.folder, CACHE: cache, BLENDER_PATH: join(cache, 'no-blender') };
     this.process = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env.PATH, ...base, ...env } });
-    this.process.stdout.on('data', (data) => (this.output += data));
     this.process.stderr.on('data', (data) => (this.output += data));
-    this.ended = new Promise((resolve) => this.process.on('exit', resolve));
+    this.listens = new Promise((resolve) =>
+      this.process.stdout.on('data', (data) => {
+        this.output += data;
+        if (this.output.includes('Listening on')) resolve();
+      }),
+    );
+    this.ended = new Promise((resolve) => this.process.on('exit', (code, signal) => resolve(code ?? signal!)));
   }
 
   /** Its address, once it says that it listens. */
   async url(): Promise<string> {
-    const said = () => /Listening on (http:\S+)/.exec(this.output)?.[1];
-    await expect.poll(said, { timeout: 60_000 }).toBeDefined();
-    return said()!;
+    await this.listens;
+    return /Listening on (http:\S+)/.exec(this.output)![1]!;
   }
 
   kill(signal: NodeJS.Signals): void {
@@ -59,9 +66,19 @@ describe('The bridge', () => {
       expect(await health()).toHaveProperty('reason');
       expect((await fetch(`${url}api/catalog`)).status).toBe(200);
       bridge.kill(signal);
-      expect(await bridge.ended).toBe(0);
+      expect(await bridge.ended, bridge.output).toBe(0);
     },
   );
+
+  it('ends in order while it still starts', async () => {
+    const started = Array.from({ length: 4 }, () => new Started());
+    const ends = started.map(async (bridge) => {
+      await bridge.listens;
+      bridge.kill('SIGTERM');
+      expect(await bridge.ended, bridge.output).toBe(0);
+    });
+    await Promise.all(ends);
+  });
 
   it('starts with a faulty entry, and names it', async () => {
     await catalog.write('products/cup/product.blend', 'no blend at all');
