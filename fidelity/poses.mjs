@@ -1,6 +1,5 @@
 /**
- * The cameras of place: the same for every product, about the sphere that its first camera frames. A `<blender-view>` has no
- * roll (its camera orbits upright); the protocol's roll is held against Babylon's in blender/tests/test_camera.py.
+ * The cameras of place: the same for every product, about the sphere that its first camera frames.
  */
 
 const UPRIGHT = { width: 400, height: 300, ratio: 1 };
@@ -11,6 +10,8 @@ const pose = (name, rest) => ({
   /** Degrees; 0 looks at the front, positive goes counter-clockwise seen from above. */
   azimuth: 30,
   elevation: 15,
+  /** Degrees; turns the camera's up towards its own left. */
+  roll: 0,
   /** The part of the picture's shorter side that the sphere fills. */
   fill: 0.8,
   /** How far the target lies beside the sphere's centre: right and up, in its radii. */
@@ -44,6 +45,8 @@ export const POSES = [
   pose('from above', { elevation: 85, azimuth: 15 }),
   pose('from below', { elevation: -35, azimuth: -15 }),
   pose('from behind', { azimuth: 180, elevation: 0 }),
+  pose('rolled by 20°', { roll: 20 }),
+  pose('rolled by −70°, wide and aside', { roll: -70, fov: 75, fill: 0.5, aside: [0.6, 0.4], azimuth: -40 }),
   pose('1.5 device pixels', { size: { width: 213, height: 161, ratio: 1.5 } }),
   pose('1.5 device pixels, tall', { azimuth: 100, size: { width: 101, height: 251, ratio: 1.5 } }),
   pose('2 device pixels', { size: { width: 200, height: 150, ratio: 2 } }),
@@ -56,7 +59,7 @@ export const POSES = [
 ];
 
 /** The camera of a pose before a product. @param home one of the product's cameras, as the catalog has it */
-export function cameraFor({ fov, azimuth, elevation, fill, aside, size }, home) {
+export function cameraFor({ fov, azimuth, elevation, roll, fill, aside, size }, home) {
   const radians = Math.PI / 180;
   const away = home.position.map((value, i) => value - home.target[i]);
   const radius = 0.9 * Math.hypot(...away) * Math.sin((home.fov / 2) * radians);
@@ -70,5 +73,5 @@ export function cameraFor({ fov, azimuth, elevation, fill, aside, size }, home) 
   const up = [Math.sin(e) * Math.sin(a), Math.cos(e), -Math.sin(e) * Math.cos(a)];
   const target = home.target.map((value, i) => value + radius * (aside[0] * right[i] + aside[1] * up[i]));
   const point = ([x, y, z]) => ({ x, y, z });
-  return { position: point(target.map((value, i) => value + distance * back[i])), target: point(target), fov };
+  return { position: point(target.map((value, i) => value + distance * back[i])), target: point(target), fov, roll };
 }

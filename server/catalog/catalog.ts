@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Vector } from '../../src/bridge/camera.js';
-import type { Catalog as PublicCatalog, CatalogFault } from '../../src/bridge/catalog.js';
+import type { Catalog as PublicCatalog, CatalogCamera, CatalogFault } from '../../src/bridge/catalog.js';
 import type { Problem } from '../../src/bridge/errors.js';
+import { SETTINGS } from '../../src/bridge/settings-table.js';
 import { canonicalView, viewText, type AnimationTime, type RenderRequest, type View } from '../../src/bridge/view.js';
 import { isProblem, problem } from '../problems.js';
 import type { ViewFiles } from '../render/blender/driver.js';
@@ -22,6 +23,13 @@ export interface Resolution {
 }
 
 const HASH_DIGITS = 32;
+/** Of a product without cameras, where nobody knows its size. */
+const FROM_FRONT: CatalogCamera = {
+  name: 'Front',
+  position: [0, 0, -1],
+  target: [0, 0, 0],
+  fov: SETTINGS.fov.default,
+};
 
 const byId = <Entry extends { entry: { id: number } }>(list: Entry[]): Map<number, Entry> =>
   new Map(list.map((item) => [item.entry.id, item]));
@@ -132,13 +140,17 @@ export class Catalog {
     const scene = this.scenes.get(product?.entry.defaults.scene_id ?? 0) ?? [...this.scenes.values()][0];
     if (!product || !scene) return undefined;
     const { entry } = product;
-    const camera = entry.cameras[0] ?? { position: [0, 0, -1] as const, target: [0, 0, 0] as const, fov: undefined };
+    const camera = entry.cameras[0] ?? FROM_FRONT;
     const resolution = this.resolve({
       product_id: entry.id,
       material_id: entry.defaults.material_id ?? entry.materials[0]!.id,
       scene_id: scene.entry.id,
-      cameraData: { position: vector(camera.position), target: vector(camera.target) },
-      settings: camera.fov === undefined ? {} : { fov: camera.fov },
+      cameraData: {
+        position: vector(camera.position),
+        target: vector(camera.target),
+        rotation: { x: 0, y: 0, z: camera.roll ?? 0 },
+      },
+      settings: { fov: camera.fov },
     });
     return isProblem(resolution) ? undefined : resolution.view;
   }

@@ -38,6 +38,7 @@ const camera = z.strictObject({
   position: point,
   target: point,
   fov: z.number().check(z.minimum(1), z.maximum(150)),
+  roll: z.optional(z.number().check(z.minimum(-LIMITS.angle), z.maximum(LIMITS.angle))),
 });
 
 const animation = z.strictObject({

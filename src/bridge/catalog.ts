@@ -10,6 +10,8 @@ export interface CatalogCamera {
   target: Point;
   /** Vertical, degrees. */
   fov: number;
+  /** Turns the camera's up towards its own left, degrees; absent: upright. */
+  roll?: number;
 }
 
 export interface CatalogMaterial {

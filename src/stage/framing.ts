@@ -25,7 +25,7 @@ export function framed(bounds: Bounds, fov: number, aspect: number): Pose {
   const half = (fov / 2) * RADIANS;
   const narrow = Math.min(half, Math.atan(Math.tan(half) * aspect));
   const radius = reach(bounds) / (FILL * Math.sin(narrow));
-  return { azimuth: 30, elevation: 15, radius, target: centre(bounds), fov };
+  return { azimuth: 30, elevation: 15, radius, target: centre(bounds), fov, roll: 0 };
 }
 
 /** How far hands can take the camera: near enough to see the weave, never inside, never lost. */

@@ -7,6 +7,7 @@
 import { COMMON_HANDLING } from './handling.js';
 import { keyMoves } from './keys.js';
 import type { Orbit } from './orbit.js';
+import { RADIANS } from './pose.js';
 import { Taps } from './taps.js';
 import { Wheel } from './wheel.js';
 
@@ -108,7 +109,8 @@ export class Gestures {
     } else {
       // The product follows the hand: drawn to the right, the camera goes to the left, clockwise.
       const degrees = (TURN_OF_HEIGHT / height) * orbit;
-      moved = this.orbit.turn(-dx * degrees, dy * degrees);
+      const [right, down] = levelled(dx, dy, this.orbit.goal.roll);
+      moved = this.orbit.turn(-right * degrees, down * degrees);
     }
     if (moved) this.listener.moved();
   }
@@ -150,4 +152,10 @@ export class Gestures {
     if (moved) this.listener.moved();
     return moved !== undefined;
   }
+}
+
+/** A movement in a picture whose camera is rolled, as it would be in an upright one. Pixels right and down, degrees. */
+function levelled(right: number, down: number, roll: number): [right: number, down: number] {
+  const [cos, sin] = [Math.cos(roll * RADIANS), Math.sin(roll * RADIANS)];
+  return [right * cos + down * sin, down * cos - right * sin];
 }

@@ -5,7 +5,7 @@ import { framed, limitsFor } from './framing.js';
 import { Orbit } from './orbit.js';
 import { MAX_ELEVATION, poseOf, positionOf, type Pose } from './pose.js';
 
-const pose: Pose = { azimuth: 30, elevation: 15, radius: 2, target: { x: 0.1, y: 0.2, z: 0.3 }, fov: 30 };
+const pose: Pose = { azimuth: 30, elevation: 15, radius: 2, target: { x: 0.1, y: 0.2, z: 0.3 }, fov: 30, roll: 0 };
 
 describe('a critically damped spring', () => {
   it('solves its equation: the same in one step as in many', () => {
@@ -114,6 +114,21 @@ describe('an orbit', () => {
     expect(orbit.goal.target.x).to.be.closeTo(0.1 - height / 2, 1e-9);
     expect(orbit.goal.target.y).to.be.closeTo(0.2 + height / 4, 1e-9);
     expect(orbit.goal.target.z).to.be.closeTo(0.3, 1e-9);
+  });
+
+  it('pans along the edges of a rolled picture, and comes to its roll by springs', () => {
+    const orbit = new Orbit({ ...pose, azimuth: 0, elevation: 0, roll: 90 });
+    const { target } = orbit.goal;
+    orbit.pan(0.25, 0);
+    // The camera looks along -Z; its right has turned to where up was.
+    expect(orbit.goal.target.y - target.y).to.be.closeTo(0.25 * 2 * pose.radius * Math.tan(Math.PI / 12), 1e-9);
+    expect(orbit.goal.target.x).to.be.closeTo(target.x, 1e-9);
+    orbit.visit({ ...orbit.goal, roll: 0 });
+    expect(orbit.settled).to.equal(false);
+    orbit.advance(0.05);
+    expect(orbit.pose.roll).to.be.within(1, 89);
+    while (!orbit.advance(0.05));
+    expect(orbit.pose.roll).to.equal(0);
   });
 
   it('takes the shorter way to a pose that is named', () => {

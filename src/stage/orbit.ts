@@ -3,8 +3,8 @@
  * exactly on the goal. So the pose in which it will rest is known before it rests. No DOM, no Babylon.
  */
 import { damp, type Damped } from './damper.js';
-import type { Vector } from '../bridge/camera.js';
-import { MAX_ELEVATION, RADIANS, samePose, type Pose } from './pose.js';
+import { add, scale, type Vector } from '../bridge/camera.js';
+import { axesOf, MAX_ELEVATION, RADIANS, samePose, type Pose } from './pose.js';
 
 export interface OrbitLimits {
   /** Degrees; a whole turn or more is no limit. */
@@ -44,8 +44,8 @@ const SETTLED_ANGLE = 0.01;
 const SETTLED_PART = 1e-4;
 
 /** The pose's numbers as springs: distances to the radius are relative, so it runs on its logarithm. */
-type Springs = Record<'azimuth' | 'elevation' | 'zoom' | 'x' | 'y' | 'z' | 'fov', number>;
-const NAMES = ['azimuth', 'elevation', 'zoom', 'x', 'y', 'z', 'fov'] as const;
+type Springs = Record<'azimuth' | 'elevation' | 'zoom' | 'x' | 'y' | 'z' | 'fov' | 'roll', number>;
+const NAMES = ['azimuth', 'elevation', 'zoom', 'x', 'y', 'z', 'fov', 'roll'] as const;
 
 const springsOf = (pose: Pose): Springs => ({
   azimuth: pose.azimuth,
@@ -53,6 +53,7 @@ const springsOf = (pose: Pose): Springs => ({
   zoom: Math.log(pose.radius),
   ...pose.target,
   fov: pose.fov,
+  roll: pose.roll,
 });
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
@@ -67,7 +68,7 @@ export class Orbit {
   #goal: Pose;
   #shown: Pose;
   #home: Pose;
-  #velocity: Springs = { azimuth: 0, elevation: 0, zoom: 0, x: 0, y: 0, z: 0, fov: 0 };
+  #velocity: Springs = { azimuth: 0, elevation: 0, zoom: 0, x: 0, y: 0, z: 0, fov: 0, roll: 0 };
   #limits = FREE;
 
   constructor(pose: Pose) {
@@ -174,15 +175,11 @@ export class Orbit {
 
   /** Moves the target in the plane of the picture, by fractions of the picture's height: right and up are positive. */
   pan(right: number, up: number): boolean {
-    const { azimuth, elevation, radius, fov, target } = this.#goal;
+    const { radius, fov, target } = this.#goal;
     const height = 2 * radius * Math.tan((fov / 2) * RADIANS);
-    const [a, e] = [azimuth * RADIANS, elevation * RADIANS];
-    const next = {
-      x: target.x + height * (right * -Math.cos(a) + up * Math.sin(e) * Math.sin(a)),
-      y: target.y + height * up * Math.cos(e),
-      z: target.z + height * (right * -Math.sin(a) - up * Math.sin(e) * Math.cos(a)),
-    };
-    return this.#aim({ ...this.#goal, target: this.#reachable(next) });
+    const axes = axesOf(this.#goal);
+    const moved = add(scale(axes.right, height * right), scale(axes.up, height * up));
+    return this.#aim({ ...this.#goal, target: this.#reachable(add(target, moved)) });
   }
 
   /** Lets time pass. Returns whether the camera now stands on its goal. */
@@ -203,8 +200,8 @@ export class Orbit {
       this.#rest();
       return true;
     }
-    const { azimuth, elevation, zoom, x, y, z, fov } = next;
-    this.#shown = { azimuth, elevation, radius: Math.exp(zoom), target: { x, y, z }, fov };
+    const { azimuth, elevation, zoom, x, y, z, fov, roll } = next;
+    this.#shown = { azimuth, elevation, radius: Math.exp(zoom), target: { x, y, z }, fov, roll };
     return false;
   }
 

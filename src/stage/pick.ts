@@ -3,8 +3,8 @@ import { Ray } from '@babylonjs/core/Culling/ray.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js';
 import type { Scene } from '@babylonjs/core/scene.js';
-import { cameraAxes, type Vector } from '../bridge/camera.js';
-import { positionOf, RADIANS, type Pose } from './pose.js';
+import type { Vector } from '../bridge/camera.js';
+import { axesOf, positionOf, RADIANS, type Pose } from './pose.js';
 
 /** A point of a surface, in the view frame: metres, and a unit vector away from the surface; and what it is part of. */
 export interface Surface {
@@ -31,7 +31,7 @@ export function pick(
   counts: (mesh: AbstractMesh) => boolean,
 ): Surface | undefined {
   const position = positionOf(pose);
-  const { right, up, forward } = cameraAxes({ position, target: pose.target, roll: 0 });
+  const { right, up, forward } = axesOf(pose);
   const half = Math.tan((pose.fov / 2) * RADIANS);
   const [a, b] = [(2 * x - 1) * half * aspect, (1 - 2 * y) * half];
   const direction = new Vector3(

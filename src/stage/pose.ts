@@ -3,7 +3,7 @@
  * left-handed world, Y up).
  */
 import type { Point } from '../bridge/catalog.js';
-import type { Vector } from '../bridge/camera.js';
+import { cameraAxes, type Vector } from '../bridge/camera.js';
 
 export interface Pose {
   /** 0 looks at the front of the product (from +Z); positive goes counter-clockwise seen from above. Degrees. */
@@ -15,6 +15,8 @@ export interface Pose {
   target: Vector;
   /** Vertical field of view. Degrees. */
   fov: number;
+  /** Turns the camera's up towards its own left, as Babylon's `rotation.z`. Degrees. */
+  roll: number;
 }
 
 export const RADIANS = Math.PI / 180;
@@ -31,8 +33,12 @@ export function positionOf({ azimuth, elevation, radius, target }: Pose): Vector
   };
 }
 
+/** The camera's right, up and forward, as unit vectors in the view frame. */
+export const axesOf = (pose: Pose): ReturnType<typeof cameraAxes> =>
+  cameraAxes({ position: positionOf(pose), target: pose.target, roll: pose.roll });
+
 /** The pose of a camera that stands at a place and looks at a target; azimuth in (−180, 180]. */
-export function poseOf(position: Vector, target: Vector, fov: number): Pose {
+export function poseOf(position: Vector, target: Vector, fov: number, roll = 0): Pose {
   const [x, y, z] = [position.x - target.x, position.y - target.y, position.z - target.z];
   const radius = Math.hypot(x, y, z);
   const elevation = Math.asin(y / radius) / RADIANS;
@@ -42,6 +48,7 @@ export function poseOf(position: Vector, target: Vector, fov: number): Pose {
     radius,
     target: { ...target },
     fov,
+    roll,
   };
 }
 
@@ -53,6 +60,7 @@ export function samePose(a: Pose, b: Pose): boolean {
     a.elevation === b.elevation &&
     a.radius === b.radius &&
     a.fov === b.fov &&
+    a.roll === b.roll &&
     a.target.x === b.target.x &&
     a.target.y === b.target.y &&
     a.target.z === b.target.z

@@ -1,6 +1,6 @@
 /** Where in the picture of a pose a point of the view is seen. */
-import { cameraAxes, dot, subtract, type Vector } from '../bridge/camera.js';
-import { positionOf, RADIANS, type Pose } from './pose.js';
+import { dot, subtract, type Vector } from '../bridge/camera.js';
+import { axesOf, positionOf, RADIANS, type Pose } from './pose.js';
 
 export interface Projected {
   /** In parts of the picture from its upper left corner; beyond 0 and 1 where the picture does not reach. */
@@ -13,7 +13,7 @@ export interface Projected {
 /** @param aspect width / height of the picture */
 export function projection(pose: Pose, aspect: number): (point: Vector) => Projected {
   const position = positionOf(pose);
-  const { right, up, forward } = cameraAxes({ position, target: pose.target, roll: 0 });
+  const { right, up, forward } = axesOf(pose);
   const half = Math.tan((pose.fov / 2) * RADIANS);
   return (point) => {
     const offset = subtract(point, position);

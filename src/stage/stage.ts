@@ -317,7 +317,7 @@ export class Stage implements EngineUser {
     const { x, y, z } = positionOf(pose);
     this.#camera.position.set(x, y, z);
     // By angles, since Babylon's setTarget nudges a camera that looks straight along an axis.
-    this.#camera.rotation.set(pose.elevation * RADIANS, Math.PI - pose.azimuth * RADIANS, 0);
+    this.#camera.rotation.set(pose.elevation * RADIANS, Math.PI - pose.azimuth * RADIANS, pose.roll * RADIANS);
     this.#camera.fov = pose.fov * RADIANS;
     this.#camera.minZ = pose.radius / 100;
     this.#camera.maxZ = pose.radius + 1000 * this.#extent;

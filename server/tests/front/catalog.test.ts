@@ -148,6 +148,11 @@ describe('Resolving a request', () => {
     expect(view).toMatchObject({ product_id: 1, material_id: 2, scene_id: 1, camera: { target: { y: 0.1 } } });
     expect(view?.settings.fov).toBe(30);
     await fixture.remove();
+    const rolled = await load(({ products: [first] }) => {
+      first!.cameras = [{ name: 'Aslant', position: [0, 0.1, 1], target: [0, 0.1, 0], fov: 30, roll: -15 }];
+    });
+    expect(rolled.openingView()?.camera.roll).toBe(345);
+    await fixture.remove();
     expect((await load((json) => (json.products = []))).openingView()).toBeUndefined();
   });
 });

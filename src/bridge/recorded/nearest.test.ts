@@ -73,14 +73,24 @@ describe('the nearest recorded view', () => {
     expect(missing(around, from(0, { width: 40, height: 40 }))).to.equal('view.settings.width');
   });
 
+  it('is upright where one was asked for upright', () => {
+    const upright = camera(canonicalView(from(0)));
+    const rolled = (roll: number): number => apart(upright, { ...upright, roll });
+    expect([0, 10, 350, 180].map(rolled)).to.deep.equal([0, 10, 10, 180]);
+  });
+
   it('is the same distance from either side', () => {
     const pose = fc.record({
       azimuth: fc.double({ min: 0, max: 360, noNaN: true }),
       fov: fc.double({ min: 5, max: 90, noNaN: true }),
+      roll: fc.double({ min: 0, max: 359, noNaN: true }),
     });
     fc.assert(
       fc.property(pose, pose, (a, b) => {
-        const [one, other] = [a, b].map(({ azimuth, fov }) => camera(canonicalView(from(azimuth, { fov }))));
+        const [one, other] = [a, b].map(({ azimuth, fov, roll }) => ({
+          ...camera(canonicalView(from(azimuth, { fov }))),
+          roll,
+        }));
         if (one && other) expect(apart(one, other)).to.be.closeTo(apart(other, one), 1e-9);
       }),
     );

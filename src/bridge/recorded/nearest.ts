@@ -71,13 +71,14 @@ export function nearest<Entry extends { view: View }>(
 
 type Camera = ViewCamera & { fov: number };
 
-/** How different two cameras' pictures are, in degrees as the eye turns: direction, aim and size added up. */
+/** How different two cameras' pictures are, in degrees as the eye turns: direction, aim, roll and size added up. */
 export function apart(a: Camera, b: Camera): number {
   const [from, to] = [subtract(a.position, a.target), subtract(b.position, b.target)];
   const radius = Math.max(length(from), length(to));
   const aim = Math.atan2(length(subtract(a.target, b.target)), radius) * DEGREES;
   const octaves = Math.abs(Math.log2(extent(a) / extent(b)));
-  return angleBetween(from, to) + aim + octaves * DEGREES_AN_OCTAVE;
+  const turn = Math.abs(a.roll - b.roll);
+  return angleBetween(from, to) + aim + Math.min(turn, 360 - turn) + octaves * DEGREES_AN_OCTAVE;
 }
 
 /** Height of what is seen at the target, metres. */

@@ -34,7 +34,7 @@ export function aimed(
   const target = wish.cameraTarget ? parseTarget(wish.cameraTarget) : undefined;
 
   const base = named
-    ? poseOf(vectorOf(named.position), vectorOf(named.target), angle)
+    ? poseOf(vectorOf(named.position), vectorOf(named.target), angle, named.roll)
     : bounds && framed(bounds, angle, aspect);
   const { azimuth, elevation, radius, part = 1 } = orbit ?? {};
   if (base) {
@@ -47,5 +47,5 @@ export function aimed(
     };
   }
   if (azimuth === undefined || elevation === undefined || radius === undefined || !target) return undefined;
-  return { azimuth, elevation, radius, target, fov: angle };
+  return { azimuth, elevation, radius, target, fov: angle, roll: 0 };
 }

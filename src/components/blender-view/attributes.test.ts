@@ -53,12 +53,12 @@ describe('attributes', () => {
 });
 
 describe('a change of camera', () => {
-  const pose = { azimuth: 10, elevation: 20, radius: 1, target: { x: 0, y: 0, z: 0 }, fov: 30 };
+  const pose = { azimuth: 10, elevation: 20, radius: 1, target: { x: 0, y: 0, z: 0 }, fov: 30, roll: 5 };
 
   it('leaves alone what it does not name', () => {
     expect(changedPose(pose, { azimuth: 50 })).to.deep.equal({ ...pose, azimuth: 50 });
     const moved = changedPose(pose, { position: { x: 0, y: 0, z: 3 }, target: { x: 0, y: 0, z: 1 } });
-    expect(moved).to.deep.include({ radius: 2, fov: 30, target: { x: 0, y: 0, z: 1 } });
+    expect(moved).to.deep.include({ radius: 2, fov: 30, roll: 5, target: { x: 0, y: 0, z: 1 } });
   });
 
   for (const [name, change] of [
@@ -67,6 +67,7 @@ describe('a change of camera', () => {
     ['radius', { radius: 0 }],
     ['fov', { fov: 0.5 }],
     ['fov', { fov: 170 }],
+    ['roll', { roll: Infinity }],
     ['target', { target: { x: Infinity, y: 0, z: 0 } }],
     ['position', { position: { x: 0, y: 0, z: 0 } }],
   ] as const) {

@@ -18,6 +18,8 @@ export interface CameraState {
   radius: number;
   /** Vertical. */
   fov: number;
+  /** Turns the camera's up towards its own left. */
+  roll: number;
 }
 
 /** What a page sets: a position, or angles and radius; the rest stays as it is. */
@@ -36,7 +38,7 @@ export function changedPose(pose: Pose, change: CameraChange): Pose | { invalid:
     if (point && ![point.x, point.y, point.z].every((value) => isWithin(value, LIMITS.coordinate)))
       return { invalid: name };
   }
-  for (const name of ['azimuth', 'elevation', 'radius', 'fov'] as const) {
+  for (const name of ['azimuth', 'elevation', 'radius', 'fov', 'roll'] as const) {
     const value = change[name];
     if (value !== undefined && !isWithin(value, RANGES[name])) return { invalid: name };
   }
@@ -45,13 +47,14 @@ export function changedPose(pose: Pose, change: CameraChange): Pose | { invalid:
 
   const target = change.target ?? pose.target;
   const fov = change.fov ?? pose.fov;
+  const roll = change.roll ?? pose.roll;
   if (change.position) {
-    const next = poseOf(change.position, target, fov);
+    const next = poseOf(change.position, target, fov, roll);
     return next.radius > 0 ? next : { invalid: 'position' };
   }
   const { azimuth, elevation, radius } = { ...pose, ...change };
-  return { azimuth, elevation, radius, target, fov };
+  return { azimuth, elevation, radius, target, fov, roll };
 }
 
-const RANGES = { azimuth: LIMITS.angle, elevation: 89.9, radius: LIMITS.coordinate, fov: 150 };
+const RANGES = { azimuth: LIMITS.angle, elevation: 89.9, radius: LIMITS.coordinate, fov: 150, roll: LIMITS.angle };
 const isWithin = (value: number, limit: number): boolean => Number.isFinite(value) && Math.abs(value) <= limit;

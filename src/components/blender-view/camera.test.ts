@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { displayFrame, next, picture, SHOP, until } from '../../testing/browser.js';
+import { displayFrame, hue, next, picture, SHOP, until } from '../../testing/browser.js';
 import { FakeSocket } from '../../testing/fake-socket.js';
 import {
   clear,
@@ -47,6 +47,24 @@ describe('the camera of <blender-view>', () => {
       expect(position[axis]).to.be.closeTo(cameraState(FIRST_POSE).position[axis], 1e-6);
       expect(position[axis]).to.equal(FIRST_CAMERA.position[axis]);
     }
+  });
+
+  it('rolls: what is drawn, what is asked for, and what a hand does', async () => {
+    const { view } = await withBridge({ material: '1' });
+    const canvas = part<HTMLCanvasElement>(view, 'canvas');
+    const seen = (): string[] => [0.4, 0.6].map((x) => hue(canvas, x));
+    await until(() => seen()[0] === 'red');
+    const [left, right] = seen();
+    expect(left).not.to.equal(right);
+    const asked = FakeSocket.last.said('view').length;
+    await restAfter(view, () => view.setCamera({ roll: 180 }));
+    expect(seen()).to.deep.equal([right, left]);
+    expect(view.getCamera()).to.include({ ...FRONT, roll: 180 });
+    await until(() => FakeSocket.last.said('view').length > asked);
+    expect(FakeSocket.last.said('view').at(-1)!.view.cameraData.rotation).to.deep.equal({ x: 0, y: 0, z: 180 });
+    // Drawn to the right, the product still follows the hand.
+    await restAfter(view, () => drag(view, 40));
+    expect(view.getCamera().azimuth).to.be.greaterThan(5);
   });
 
   describe('camera-controls', () => {
@@ -320,8 +338,8 @@ describe('the camera of <blender-view>', () => {
       location.hash = '#hero=40,20,0.9,0,0.1,0,30';
       const view = await rested({ 'deep-link': 'hero' });
       expect(view.getCamera()).to.include({ azimuth: 40, elevation: 20, radius: 0.9 });
-      await restAfter(view, () => (location.hash = '#hero=-30,10,0.8,0,0.1,0,30'));
-      expect(view.getCamera()).to.include({ azimuth: -30, elevation: 10, radius: 0.8 });
+      await restAfter(view, () => (location.hash = '#hero=-30,10,0.8,0,0.1,0,30,-12.5'));
+      expect(view.getCamera()).to.include({ azimuth: -30, elevation: 10, radius: 0.8, roll: -12.5 });
     });
 
     it('goes no farther than hands could', async () => {
@@ -340,6 +358,7 @@ describe('the camera of <blender-view>', () => {
       '1e9,0,1,0,0,0,30',
       '<b>,0,1,0,0,0,30',
       'NaN,0,1,0,0,0,30',
+      '0,0,1,0,0,0,30,361',
     ]) {
       it(`ignores "${nonsense}"`, async () => {
         location.hash = `#view=${nonsense}`;

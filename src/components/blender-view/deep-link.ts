@@ -1,4 +1,7 @@
-/** The camera in the fragment of the page's address, `#view=30,15,0.8,0,0.12,0,25`, and the moment of an animation after it, `,1,0.5`. */
+/**
+ * The camera in the fragment of the page's address, `#view=30,15,0.8,0,0.12,0,25`, its roll after it where it has one, `,10`, and
+ * the moment of an animation, `,1,0.5`.
+ */
 import { LIMITS } from '../../bridge/limits.js';
 import type { AnimationTime } from '../../bridge/view.js';
 import { SETTINGS } from '../../bridge/settings-table.js';
@@ -19,28 +22,39 @@ export interface LinkedView {
 }
 
 /**
- * Azimuth, elevation (degrees), radius, target x, y, z (metres, view frame), field of view (degrees); where an animation is
- * shown, its id and the time in seconds.
+ * Azimuth, elevation (degrees), radius, target x, y, z (metres, view frame), field of view and, if any, roll (degrees); where an
+ * animation is shown, its id and the time in seconds.
  */
-export function linkText({ pose: { azimuth, elevation, radius, target, fov }, moment }: LinkedView): string {
+export function linkText({ pose: { azimuth, elevation, radius, target, fov, roll }, moment }: LinkedView): string {
   const { x, y, z } = target;
   const round = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
   const turned = azimuth - 360 * Math.round(azimuth / 360);
   const angles = [turned, elevation].map((value) => round(value, ANGLE));
   const lengths = [radius, x, y, z].map((value) => round(value, LENGTH));
   const moved = moment ? [moment.id, round(moment.time, TIME)] : [];
-  return [...angles, ...lengths, round(fov, ANGLE), ...moved].join(',');
+  const rolled = roll ? [round(roll, ANGLE)] : [];
+  return [...angles, ...lengths, round(fov, ANGLE), ...rolled, ...moved].join(',');
 }
 
 /** The view that a text says; nothing where it says none, since anybody can write an address. */
 export function linkedView(text: string): LinkedView | undefined {
   const words = text.split(',');
-  if (![7, 9].includes(words.length) || !words.every((word) => /^-?\d{1,7}(\.\d{1,6})?$/.test(word))) return undefined;
-  const [azimuth = 0, elevation = 0, radius = 0, x = 0, y = 0, z = 0, fov = 0, id, time] = words.map(Number);
+  if (words.length < 7 || words.length > 10 || !words.every((word) => /^-?\d{1,7}(\.\d{1,6})?$/.test(word)))
+    return undefined;
+  const [azimuth = 0, elevation = 0, radius = 0, x = 0, y = 0, z = 0, fov = 0, ...rest] = words.map(Number);
+  // What follows comes in ones and twos: a roll, a moment.
+  const [roll = 0] = rest.splice(0, rest.length % 2);
+  const [id, time] = rest;
   const { min, max } = SETTINGS.fov;
-  if (Math.abs(azimuth) > 360 || Math.abs(elevation) > MAX_ELEVATION || fov < min || fov > max) return undefined;
+  if (
+    Math.max(Math.abs(azimuth), Math.abs(roll)) > 360 ||
+    Math.abs(elevation) > MAX_ELEVATION ||
+    fov < min ||
+    fov > max
+  )
+    return undefined;
   if (radius <= 0 || [radius, x, y, z].some((length) => Math.abs(length) > LIMITS.coordinate)) return undefined;
-  const pose = { azimuth, elevation, radius, target: { x, y, z }, fov };
+  const pose = { azimuth, elevation, radius, target: { x, y, z }, fov, roll };
   if (id === undefined || time === undefined) return { pose };
   return Number.isInteger(id) && id > 0 && time >= 0 ? { pose, moment: { id, time } } : undefined;
 }

@@ -23,7 +23,7 @@ export function poseAt(
     return 'invalid' in pose ? { invalid: `camera.${pose.invalid}` } : pose;
   }
   const named = cameras.find(({ name }) => name === where);
-  if (named) return poseOf(vectorOf(named.position), vectorOf(named.target), named.fov);
+  if (named) return poseOf(vectorOf(named.position), vectorOf(named.target), named.fov, named.roll);
   const orbit = parseOrbit(where);
   if (!orbit) return { invalid: 'camera' };
   const { azimuth, elevation, radius, part } = orbit;

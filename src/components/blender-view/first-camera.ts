@@ -7,5 +7,6 @@ export const FIRST_CAMERA: CameraState = {
   radius: 1,
   target: { x: 0, y: 0.15, z: 0 },
   fov: 45.836624,
+  roll: 0,
   position: { x: -0.482963, y: 0.408819, z: 0.836516 },
 };

@@ -29,7 +29,11 @@ export function viewRequest(
     material_id: material?.id ?? product.defaults.material_id,
     scene_id: scene.id,
     ...(parts.length > 0 ? { part_materials: partMaterials(parts) } : {}),
-    cameraData: { position: positionOf(pose), target: pose.target },
+    cameraData: {
+      position: positionOf(pose),
+      target: pose.target,
+      ...(pose.roll ? { rotation: { x: 0, y: 0, z: pose.roll } } : {}),
+    },
     settings: {
       ...settings,
       ...fitted(width, height, settings.resolution_scale ?? 1, bounds.max_pixels),

@@ -123,12 +123,12 @@ describe('animations of <blender-view>', () => {
       window.fetch = fetch;
     }
     expect((JSON.parse(bodies[0] ?? '{}') as RenderRequest).animation).to.deep.equal({ id: 1, time: 1.25 });
-    const pose = { azimuth: 1, elevation: 2, radius: 3, target: { x: 0, y: 0, z: 0 }, fov: 30 };
-    expect(linkedView(linkText({ pose, moment: { id: 7, time: 0.25 } }))).to.deep.equal({
-      pose,
-      moment: { id: 7, time: 0.25 },
-    });
-    for (const text of ['1,2,3,0,0,0,30,1', '1,2,3,0,0,0,30,0,1', '1,2,3,0,0,0,30,1,-1', '1,2,3,0,0,0,30,1.5,1'])
+    const pose = { azimuth: 1, elevation: 2, radius: 3, target: { x: 0, y: 0, z: 0 }, fov: 30, roll: 0 };
+    for (const roll of [0, -20]) {
+      const linked = { pose: { ...pose, roll }, moment: { id: 7, time: 0.25 } };
+      expect(linkedView(linkText(linked))).to.deep.equal(linked);
+    }
+    for (const text of ['1,2,3,0,0,0,30,0,1', '1,2,3,0,0,0,30,1,-1', '1,2,3,0,0,0,30,1.5,1'])
       expect(linkedView(text), text).to.equal(undefined);
   });
 

@@ -201,6 +201,20 @@ describe('hotspots', () => {
     watch.disconnect();
   });
 
+  it('lie where a rolled picture shows them, and find its surface', async () => {
+    const view = await rested();
+    const { spot } = await put(view, { spot: { position: '-0.19 0.1 0.1', normal: '0 0 1' } });
+    const middle = centre(view);
+    const before = centre(spot);
+    await restAfter(view, () => view.setCamera({ roll: 90 }));
+    // The camera's up has turned to its left, so that what it shows has turned clockwise.
+    expect(centre(spot).x).to.be.closeTo(middle.x - (before.y - middle.y), 0.1);
+    expect(centre(spot).y).to.be.closeTo(middle.y + (before.x - middle.x), 0.1);
+    const surface = await view.surfaceFromPoint(centre(spot).x, centre(spot).y);
+    expect(surface?.point.x).to.be.closeTo(-0.19, 1e-3);
+    expect(surface?.point.y).to.be.closeTo(0.1, 1e-3);
+  });
+
   it('find the surface under a point of the page, to be put there', async () => {
     const view = await rested();
     const { left, top } = view.getBoundingClientRect();
