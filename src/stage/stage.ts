@@ -186,6 +186,8 @@ export class Stage implements EngineUser {
     scene.skipPointerMovePicking = true;
     scene.detachControl();
     this.#camera = new TargetCamera('camera', Vector3.Zero(), scene);
+    // By default Babylon turns its up with a changed roll only, and leaves it behind in the next turn.
+    this.#camera.updateUpVectorFromRotation = true;
     this.#tone = new Tone(this.#camera);
     this.#scene = scene;
     watchDownloads(scene, (fraction) => this.listener.loading(fraction));

@@ -67,6 +67,20 @@ describe('the camera of <blender-view>', () => {
     expect(view.getCamera().azimuth).to.be.greaterThan(5);
   });
 
+  it('leaves nothing of a roll behind', async () => {
+    const view = await rested();
+    const seen = async (change: Partial<CameraState>): Promise<string> => {
+      await restAfter(view, () => view.setCamera(change, { jump: true }));
+      return part<HTMLCanvasElement>(view, 'canvas').toDataURL();
+    };
+    const upright = await seen({ azimuth: 100, elevation: 30 });
+    const rolled = await seen({ roll: 50 });
+    await seen({ azimuth: 0, elevation: 0 });
+    expect((await seen({ azimuth: 100, elevation: 30 })) === rolled, 'rolled again').to.equal(true);
+    await seen({ azimuth: 0, elevation: 0, roll: 0 });
+    expect((await seen({ azimuth: 100, elevation: 30 })) === upright, 'upright again').to.equal(true);
+  });
+
   describe('camera-controls', () => {
     it('are on, unless the page takes them away', async () => {
       const view = await rested({ 'camera-controls': 'off' });

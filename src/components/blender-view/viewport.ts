@@ -31,7 +31,9 @@ export class Viewport {
 }
 
 function devicePixels({ devicePixelContentBoxSize, contentRect }: ResizeObserverEntry): [number, number] {
+  const [width, height] = [contentRect.width * devicePixelRatio, contentRect.height * devicePixelRatio];
   const [box] = devicePixelContentBoxSize ?? [];
-  if (box) return [box.inlineSize, box.blockSize];
-  return [Math.round(contentRect.width * devicePixelRatio), Math.round(contentRect.height * devicePixelRatio)];
+  // Chromium's developer tools show another device's ratio to the page, and leave the box in pixels of the real screen.
+  if (box && box.inlineSize > width - 1) return [box.inlineSize, box.blockSize];
+  return [Math.round(width), Math.round(height)];
 }
