@@ -19,13 +19,21 @@ vec4 show(vec4 light) {
 }
 `;
 
-/** A weighted sum of what is seen, the preview, Blender's picture, and the preview reduced to the picture's size. */
+/**
+ * A weighted sum of what is seen, the preview, and Blender's picture; instead of one with few pixels, of what it would have the
+ * preview gain. Light is corrected by factors: what is added to bright surroundings would be far too much for what is dark in them.
+ */
 export const MIX_SHADER = /* glsl */ `
 ${LIGHT}
 varying vec2 vUV;
+// The last is the preview in the size of the picture.
 uniform sampler2D seen, preview, picture, reduced;
-// In the order of the pictures.
+// In the order of the pictures; not 0 where the picture has few pixels.
 uniform vec4 weights;
+
+// What light is said to be more than: in the dark no factor is known. Of white.
+const float DARK = 0.003;
+const float MOST = 4.0;
 
 // Of a picture with few pixels, without their corners: each pixel with its neighbours, by 1, 2, 1.
 vec4 smoothed(sampler2D coarse, vec2 at) {
@@ -39,9 +47,13 @@ vec4 smoothed(sampler2D coarse, vec2 at) {
 
 void main(void) {
   vec2 at = vec2(vUV.x, 1.0 - vUV.y);
-  vec4 sum = weights.x * light(texture2D(seen, at)) + weights.y * light(texture2D(preview, at));
+  vec4 below = light(texture2D(preview, at));
+  vec4 sum = weights.x * light(texture2D(seen, at)) + weights.y * below;
   if (weights.w == 0.0) sum += weights.z * light(texture2D(picture, at));
-  else sum += weights.z * light(smoothed(picture, at)) + weights.w * light(smoothed(reduced, at));
+  else {
+    vec4 factor = (light(smoothed(picture, at)) + DARK) / (light(smoothed(reduced, at)) + DARK);
+    sum += weights.z * (below + DARK) * (clamp(factor, 1.0 / MOST, MOST) - 1.0);
+  }
   gl_FragColor = show(sum);
 }
 `;

@@ -98,18 +98,22 @@ describe('A dissolve', () => {
       const [wanted, seen] = [pixel(preview, 0.5, y), pixel(mixed([preview, preview, picture], 1), 0.5, y)];
       for (const i of [0, 1, 2]) expect(seen[i]).to.be.closeTo(wanted[i]!, 2);
     }
-    fill('white');
-    const added = 1 - linearOfSrgb(mean);
+    const brighter = 140;
+    fill(`rgb(${[1, 1, 1].map(() => brighter).join(' ')})`);
+    const factor = linearOfSrgb(brighter / 255) / linearOfSrgb(mean);
     for (const [y, value] of [
       [0.1, 60],
       [0.4, 120],
     ] as const) {
-      const expected = 255 * srgbOfLinear(Math.min(1, linearOfSrgb(value / 255) + added));
-      expect(pixel(mixed([preview, preview, picture], 1), 0.5, y)[0]).to.be.closeTo(expected, 3);
-      // Half of it: half of what was added.
-      const half = 255 * srgbOfLinear(Math.min(1, linearOfSrgb(value / 255) + added / 2));
-      expect(pixel(mixed([preview, preview, picture], 1, 0.5), 0.5, y)[0]).to.be.closeTo(half, 3);
+      // Dark and bright by the same factor; of half the correction half of what is gained.
+      for (const share of [1, 0.5]) {
+        const expected = 255 * srgbOfLinear(linearOfSrgb(value / 255) * (1 + share * (factor - 1)));
+        expect(pixel(mixed([preview, preview, picture], 1, share), 0.5, y)[0]).to.be.closeTo(expected, 3);
+      }
     }
+    // What is bright in one place says nothing of the dark there: at most four times its light.
+    fill('white');
+    expect(pixel(mixed([canvas('black'), canvas('rgb(30, 30, 30)'), picture], 1))[0]).to.be.below(75);
   });
 
   it('takes one draw call, and leaves nothing behind', () => {

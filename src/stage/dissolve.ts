@@ -86,7 +86,7 @@ export class Dissolve {
     return {
       draw: (target, part, share) => {
         const rest = isCoarse ? 1 : 1 - share;
-        const weights = [1 - part, part * rest, part * share, isCoarse ? -part * share : 0] as const;
+        const weights = [1 - part, part * rest, part * share, Number(isCoarse)] as const;
         this.#draw(target, { ...textures, reduced: reduced ?? below }, weights);
       },
       dispose: () => {

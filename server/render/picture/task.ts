@@ -23,6 +23,12 @@ export interface SumTask {
 
 const FLOAT_BYTES = 4;
 const LOSSLESS = { lossless: true, effort: 1, exact: true };
+const QUICK = { quality: 82, effort: 0 };
+/**
+ * Each pixel of a small picture is the light of a large area, so its colour must not run into the next as it does in lossy WebP,
+ * which halves the resolution of colours. Up to some 40 kB.
+ */
+const SMALL = 40_000;
 
 /** Adds a slice to the sums and deletes its file. */
 export async function sum(task: SumTask): Promise<void> {
@@ -61,7 +67,7 @@ export interface DevelopTask {
   exposure: number;
   curve: ToneCurve;
   transparent: boolean;
-  /** Quick while refining, lossless at the end. */
+  /** The last one is lossless. */
   final: boolean;
   /** Of the picture; smaller than the sums while those are noisy. */
   size: { width: number; height: number };
@@ -87,6 +93,6 @@ export async function print(task: DevelopTask): Promise<Developed> {
   const pixels = develop(light, task.samples, task.exposure, task.curve);
   let picture = sharp(pixels, { raw: { width, height, channels: 4 } });
   if (!task.transparent) picture = picture.removeAlpha();
-  const bytes = await (task.final ? picture.webp(LOSSLESS) : picture.webp({ quality: 82, effort: 0 })).toBuffer();
+  const bytes = await picture.webp(task.final || width * height <= SMALL ? LOSSLESS : QUICK).toBuffer();
   return { format: 'webp', bytes };
 }
