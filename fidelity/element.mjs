@@ -123,6 +123,47 @@ export class ElementView {
     return { preview, overlay };
   }
 
+  /**
+   * Shows a camera, and notes what is seen with each of Blender's frames until the last, without a fade between them.
+   *
+   * @returns {Promise<{ preview: Picture, frames: { samples: number, picture: Picture }[], final: Picture }>}
+   */
+  async refined(camera, settings, size) {
+    await resizeWindow(this.#page, { ...size, ratio: 1 });
+    const { preview, frames, final } = await this.#page.evaluate(
+      async ({ camera, settings, size, quiet }) => {
+        const element = document.body.firstElementChild;
+        const part = (name) => element.shadowRoot.querySelector(`[part=${name}]`);
+        const complete = () =>
+          new Promise((resolve) => element.addEventListener('render-complete', resolve, { once: true }));
+        Object.assign(element.style, { width: `${size.width}px`, height: `${size.height}px` });
+        element.style.setProperty('--blender-view-fade', '0s');
+        // Another view first, so that Blender is warm when it counts, as when somebody looks around.
+        element.settings = { ...settings, samples: 1 };
+        await element.updateComplete;
+        const warm = complete();
+        element.setCamera({ ...camera, position: { ...camera.position, x: -camera.position.x - 0.1 } }, { jump: true });
+        await warm;
+        let frames = [];
+        element.addEventListener('render-start', () => (frames = []));
+        element.addEventListener('render-progress', ({ detail }) =>
+          frames.push({ samples: detail.samples, picture: fidelity.read(part('overlay')) }),
+        );
+        element.settings = settings;
+        element.setCamera(camera, { jump: true });
+        await complete();
+        await fidelity.still(part('canvas'), quiet);
+        return { preview: fidelity.read(part('canvas')), frames, final: fidelity.read(part('overlay')) };
+      },
+      { camera, settings, size, quiet: QUIET },
+    );
+    return {
+      preview: pictureOf(preview),
+      frames: frames.map(({ samples, picture }) => ({ samples, picture: pictureOf(picture) })),
+      final: pictureOf(final),
+    };
+  }
+
   close() {
     return this.#page.close();
   }

@@ -9,6 +9,8 @@ export const FIGURES = {
   medianOfPeer: { label: "median against model-viewer's", best: 'low', digits: 2 },
   p95OfPeer: { label: "95th percentile against model-viewer's", best: 'low', digits: 2 },
   noise: { label: "the render's own noise, median ΔE00", best: 'low', digits: 2 },
+  firstOfPreview: { label: 'first frame against the preview, mean ΔE00', best: 'low', digits: 2 },
+  worstOfPreview: { label: 'worst frame against the preview, mean ΔE00', best: 'low', digits: 2 },
 };
 
 const PLACE = { shift: 0.25, overlap: 0.995 };
@@ -21,6 +23,8 @@ export const GOALS = {
   shared: { medianOfPeer: 0.5, p95OfPeer: 0.5, ...PLACE, ...NOISE },
   chart: { ...PLACE, ...NOISE },
   place: PLACE,
+  // Nothing is shown that is farther from the final picture than what it covers.
+  seam: { firstOfPreview: 1, worstOfPreview: 1 },
 };
 
 /**

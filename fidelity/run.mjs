@@ -2,8 +2,8 @@
  * `npm run fidelity -- [--only NAME …] [--no-peers] [--no-place] [--quick]`: how far the preview agrees with Blender's own
  * picture, in colour and in place, beside other viewers. Writes docs/fidelity.md, and docs/fidelity/ with the pictures.
  *
- * `--only` takes the scenarios whose names contain NAME and leaves the report of the others as it was; `place` and the name
- * of a product are such names too. `--quick` takes one pose each and few samples, and writes nothing.
+ * `--only` takes the scenarios whose names contain NAME and leaves the report of the others as it was; `place`, `seam` and the name
+ * of a product after one of them, as in `place-lamp`, are such names too. `--quick` takes one pose each and few samples, and writes nothing.
  */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,9 +15,10 @@ import * as modelViewer from './peers/model-viewer.mjs';
 import { comparePlace } from './place.mjs';
 import { POSES } from './poses.mjs';
 import { References } from './references.mjs';
-import { colourEntry, placeEntry, tell, writeReport } from './report/report.mjs';
+import { colourEntry, placeEntry, seamEntry, tell, writeReport } from './report/report.mjs';
 import { compareResized } from './resizing.mjs';
-import { SCENARIOS, PLACES } from './scenarios.mjs';
+import { SCENARIOS, PLACES, SEAMS } from './scenarios.mjs';
+import { compareSeam } from './seam.mjs';
 import { prepareStand } from './stand.mjs';
 
 const QUICK_SAMPLES = 64;
@@ -36,6 +37,7 @@ const log = (text) => console.log(text);
 
 const scenarios = SCENARIOS.filter(({ name }) => wanted(name));
 const places = options.place ? PLACES.filter(({ product }) => wanted('place', `place-${product}`)) : [];
+const seams = options.quick ? [] : SEAMS.filter(({ product, scene }) => wanted('seam', `seam-${product}-${scene}`));
 const stand = await prepareStand({ products: [...scenarios, ...places].map(({ product }) => product) });
 for (const sentence of stand.missing) console.warn(`!! ${sentence}`);
 // No Blender behind it: the renders come from one of our own, and nothing else should have the cores.
@@ -46,10 +48,11 @@ const browser = await startBrowser(BROWSER_ARGUMENTS);
 const references = new References(stand.catalog);
 const complaints = [];
 const parts = { browser, bridge, stand, references, complaints };
-const found = { colour: [], place: [] };
+const found = { colour: [], place: [], seam: [] };
 try {
   for (const scenario of scenarios) await measureColour(scenario);
   for (const place of places) await measurePlace(place);
+  for (const seam of seams) await measureSeam(seam);
 } finally {
   await browser.close();
   await references.stop();
@@ -58,7 +61,9 @@ try {
 }
 
 for (const complaint of new Set(complaints)) console.warn(`!! ${complaint}`);
-const broken = [...found.colour, ...found.place].filter(({ verdicts }) => verdicts.some(({ kept }) => !kept));
+const broken = [...found.colour, ...found.place, ...found.seam].filter(({ verdicts }) =>
+  verdicts.some(({ kept }) => !kept),
+);
 if (broken.length) log(`${broken.length} pictures are beyond their thresholds.`);
 process.exitCode = broken.length || complaints.length ? 1 : 0;
 
@@ -92,6 +97,14 @@ async function measurePlace(place) {
     found.place.push(entry);
     log(tell(entry));
   }
+  await write();
+}
+
+async function measureSeam(seam) {
+  const taken = { ...seam, entries: stand.entriesOf(seam) };
+  const entry = seamEntry(taken, await compareSeam(taken, parts));
+  found.seam.push(entry);
+  log(tell(entry));
   await write();
 }
 

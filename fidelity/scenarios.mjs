@@ -101,6 +101,13 @@ export const PLACES = [
   place('cornell-box', 'As it is', 'studio'),
 ];
 
+/** Where the way from the preview to the final picture is measured: each product in each scene. */
+export const SEAMS = [
+  { product: 'speaker', material: 'Walnut' },
+  { product: 'teapot', material: 'Speckled white' },
+  { product: 'lamp', material: 'Clear and brass' },
+].flatMap((what) => ['white-studio', 'dark-studio', 'furnished-room'].map((scene) => ({ ...what, scene })));
+
 const SMALL_SIZE = { width: 320, height: 240, ratio: 1 };
 /** What every test run holds the preview to: one pose each, small and with few samples. */
 export const SMALL = [

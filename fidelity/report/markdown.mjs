@@ -3,7 +3,7 @@ import { FIGURES, GOALS } from '../goals.mjs';
 import { fixed, omissions, shortfalls } from './results.mjs';
 
 export function markdown(results) {
-  const { colour, place, machine } = results;
+  const { colour, place, seam, machine } = results;
   const peers = [...new Set(colour.flatMap(({ peers }) => Object.keys(peers)))];
   const mark = (entry, figure) => {
     const verdict = entry.verdicts.find((verdict) => verdict.figure === figure);
@@ -25,7 +25,7 @@ export function markdown(results) {
     '',
     '| what | goal | reached |',
     '| --- | --- | --- |',
-    ...goalRows(colour, place),
+    ...goalRows(results),
     '',
     '## Colour',
     '',
@@ -53,6 +53,13 @@ export function markdown(results) {
     "pixel, so that the few samples of a browser's edge against the many of Cycles are not counted; `hardOverlap` in",
     '`results.json` is the same of what is more than half covered, without the filter.',
     '',
+    '## Seam',
+    '',
+    "What is seen from the preview on, with each of the bridge's frames: mean ΔE00 of all pixels against the final picture, 480 × 360, from",
+    'the first camera. The first frame has less than a sample for each pixel.',
+    '',
+    ...seamRows(seam),
+    '',
     '## What fell short',
     '',
     ...(omissions(results).length || short.length
@@ -62,7 +69,7 @@ export function markdown(results) {
   ].join('\n');
 }
 
-function goalRows(colour, place) {
+function goalRows({ colour, place, seam }) {
   const rows = [];
   const row = (words, entries, figure, goal) => {
     if (!entries.length) return;
@@ -83,6 +90,13 @@ function goalRows(colour, place) {
   row('The same, 95th percentile', of('shared'), 'p95OfPeer', GOALS.shared.p95OfPeer);
   row('Shift of the silhouettes, every pose', place, 'shift', GOALS.place.shift);
   row('Overlap of the silhouettes, every pose (the wire fan 0.985)', place, 'overlap', GOALS.place.overlap);
+  row(
+    "First frame over the preview, its mean ΔE00 against the preview's",
+    seam,
+    'firstOfPreview',
+    GOALS.seam.firstOfPreview,
+  );
+  row('The worst frame of all', seam, 'worstOfPreview', GOALS.seam.worstOfPreview);
   return rows;
 }
 
@@ -101,6 +115,21 @@ function chart(colour) {
     }),
     '',
   ]);
+}
+
+/** Frames are told by the first that has at least so many samples. */
+const AT_LEAST = [1, 2, 4, 8, 16, 32, 64];
+
+function seamRows(seam) {
+  return [
+    `| | preview | first | ${AT_LEAST.join(' | ')} |`,
+    `| --- | --- | --- | ${AT_LEAST.map(() => '---').join(' | ')} |`,
+    ...seam.map(({ product, scene, preview, frames }) => {
+      const from = (least) => frames.find(({ samples }) => samples >= least)?.mean;
+      const means = [preview, frames[0].mean, ...AT_LEAST.map(from)].map((mean) => fixed('mean', mean));
+      return `| ${[`${product}, ${scene}`, ...means].join(' | ')} |`;
+    }),
+  ];
 }
 
 function placeRows(place) {

@@ -34,11 +34,12 @@ export async function page(results) {
   place, beside other viewers. ${results.machine ? `Blender ${escaped(results.machine.blender)}, Cycles.` : ''}</p>
   ${tiles(results)}
 </header>
-<nav><a href="#table">All figures</a>${groups.map(([kind, title]) => `<a href="#${kind}">${title}</a>`).join('')}<a href="#place">Place</a></nav>
+<nav><a href="#table">All figures</a>${groups.map(([kind, title]) => `<a href="#${kind}">${title}</a>`).join('')}<a href="#place">Place</a><a href="#seam">Seam</a></nav>
 <main>
   <section id="table"><h2>All figures</h2>${table(results.colour)}</section>
   ${groups.map(([kind, title, words]) => section(kind, title, words, results.colour)).join('\n')}
   <section id="place"><h2>Place</h2><p>Silhouettes from ${results.place.length} cameras. Each cell is one pose; its shade is the shift.</p>${places(results.place)}</section>
+  <section id="seam"><h2>Seam</h2><p>Mean ΔE00 of all pixels against the final picture, of the preview and of what is seen with each frame of so many samples.</p>${seams(results.seam)}</section>
   ${missing(results)}
 </main>
 <script>${script}</script>
@@ -158,6 +159,14 @@ function places(place) {
   return `<div class="scroll"><table class="place"><thead><tr><th>Pose</th>${products.map((name) => `<th>${escaped(name)}</th>`).join('')}</tr></thead><tbody>
   ${poses.map((pose) => `<tr><th>${escaped(pose)}</th>${products.map((product) => cell(placeOf(place, product, pose))).join('')}</tr>`).join('')}</tbody></table></div>
   <p class="quiet">Shift in pixels, and overlap (intersection over union, both silhouettes through one filter) below it. Marked: short of a goal.</p>`;
+}
+
+function seams(seam) {
+  const frame = ({ samples, mean }, preview) =>
+    `<td class="${mean <= preview ? '' : 'short'}">${fixed('mean', mean)}<small>${samples < 1 ? 'less than 1' : samples}</small></td>`;
+  const row = ({ product, scene, preview, frames }) =>
+    `<tr><th>${escaped(product)} <span>${escaped(scene)}</span></th><td>${fixed('mean', preview)}<small>preview</small></td>${frames.map((one) => frame(one, preview)).join('')}</tr>`;
+  return `<div class="scroll"><table><tbody>${seam.map(row).join('')}</tbody></table></div>`;
 }
 
 const missing = (results) => {

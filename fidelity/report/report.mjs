@@ -5,10 +5,11 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../e2e/harness.mjs';
-import { GOALS, judged } from '../goals.mjs';
+import { FIGURES, GOALS, judged } from '../goals.mjs';
 import { POSES } from '../poses.mjs';
 import { RESIZING } from '../resizing.mjs';
-import { PLACES, SCENARIOS } from '../scenarios.mjs';
+import { PLACES, SCENARIOS, SEAMS } from '../scenarios.mjs';
+import { seamFigures } from '../seam.mjs';
 import { markdown } from './markdown.mjs';
 import { page } from './page.mjs';
 import { heat, save, silhouettes } from './pictures.mjs';
@@ -20,6 +21,7 @@ const run = promisify(execFile);
 
 const colourId = (scenario, pose) => `${scenario}-${pose}`;
 const placeId = (product, pose) => `place-${product}-${pose}`;
+const seamId = (product, scene) => `seam-${product}-${scene}`;
 
 /**
  * One picture of colour. A run without other viewers keeps what was measured of them before.
@@ -90,10 +92,24 @@ export async function placeEntry({ product, entries, goals, loosened }, { pose, 
   };
 }
 
+/** One way from the preview to the final picture. */
+export function seamEntry({ product, scene, entries }, way) {
+  const figures = seamFigures(way);
+  return {
+    id: seamId(product, scene),
+    product: entries.product.name,
+    scene: entries.scene.name,
+    figures,
+    ...way,
+    verdicts: judged(figures, GOALS.seam),
+  };
+}
+
 const colourIds = SCENARIOS.flatMap(({ name, poses }) => poses.map((pose) => colourId(name, pose)));
 const placeIds = PLACES.flatMap(({ product, resizing }) =>
   [...POSES.map(({ name }) => name), ...(resizing ? [RESIZING] : [])].map((name) => placeId(product, name)),
 );
+const seamIds = SEAMS.map(({ product, scene }) => seamId(product, scene));
 
 /** Which code an entry is of; a sign at its end says that it was not what was committed. */
 async function commit() {
@@ -110,10 +126,11 @@ export async function writeReport(found, { missing, blender }) {
     machine: { blender, cpu: cpus()[0].model, cores: cpus().length },
     colour: merged(old.colour, dated(found.colour, measured), colourIds),
     place: merged(old.place, dated(found.place, measured), placeIds),
+    seam: merged(old.seam ?? [], dated(found.seam, measured), seamIds),
     missing,
   };
-  const known = new Set([...results.colour, ...results.place].map(({ id }) => id));
-  results.unmeasured = [...colourIds, ...placeIds].filter((id) => !known.has(id));
+  const known = new Set([...results.colour, ...results.place, ...results.seam].map(({ id }) => id));
+  results.unmeasured = [...colourIds, ...placeIds, ...seamIds].filter((id) => !known.has(id));
   await mkdir(FOLDER, { recursive: true });
   await forgetOthers(results.colour);
   await writeFile(RESULTS, `${JSON.stringify(results, rounded, 1)}\n`);
@@ -123,7 +140,7 @@ export async function writeReport(found, { missing, blender }) {
 
 /** A line about an entry. */
 export function tell({ id, figures, peers = {}, verdicts }) {
-  const names = ['median', 'p95', 'mean', 'rms', 'noise', 'shift', 'overlap', 'hardOverlap'];
+  const names = [...Object.keys(FIGURES), 'mean', 'rms', 'hardOverlap'];
   const told = names
     .filter((name) => figures[name] !== undefined)
     .map((name) => `${name} ${fixed(name, figures[name])}`);

@@ -17,7 +17,7 @@ export async function before(path) {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch {
-    return { colour: [], place: [], missing: [] };
+    return { colour: [], place: [], seam: [], missing: [] };
   }
 }
 
@@ -31,7 +31,7 @@ export const placeOf = (place, product, pose) =>
   place.find((entry) => entry.product === product && entry.pose === pose);
 
 /** A sentence for each goal that was not reached. */
-export function shortfalls({ colour, place }) {
+export function shortfalls({ colour, place, seam }) {
   const sentence = (what, { figure, value, goal, threshold, reason }) => {
     const { label, best } = FIGURES[figure];
     const sign = best === 'low' ? '≤' : '≥';
@@ -41,6 +41,7 @@ export function shortfalls({ colour, place }) {
   return [
     ...colour.map((entry) => [`${entry.name}, ${entry.pose}`, entry]),
     ...place.map((entry) => [`${entry.product}, ${entry.pose}`, entry]),
+    ...seam.map((entry) => [`${entry.product}, ${entry.scene}`, entry]),
   ].flatMap(([what, { verdicts }]) =>
     verdicts.filter(({ reached }) => !reached).map((verdict) => sentence(what, verdict)),
   );

@@ -39,6 +39,7 @@ test('the poses of place span what is promised', () => {
   const [narrow, wide] = spans(POSES.map(({ size }) => size.width / size.height));
   assert.ok(narrow <= 1 / 3 && wide >= 3);
   assert.deepEqual([...new Set(POSES.map(({ size }) => size.ratio))].sort(), [1, 1.5, 2]);
+  assert.ok(POSES.some(({ roll }) => roll > 0) && POSES.some(({ roll }) => roll < 0));
   for (const { size } of POSES) assert.ok(size.ratio * Math.max(size.width, size.height) <= 400, JSON.stringify(size));
 });
 
@@ -77,7 +78,7 @@ test('a run of some scenarios leaves the others, and drops what is not there any
 
 test('each goal that was not reached is told, with its reason', () => {
   const verdicts = judged({ median: 3, p95: 5 }, { median: 2, p95: 12 }, { median: [4, 'wool is rough.'] });
-  const told = shortfalls({ colour: [{ name: 'speaker', pose: 'Hero', verdicts }], place: [] });
+  const told = shortfalls({ colour: [{ name: 'speaker', pose: 'Hero', verdicts }], place: [], seam: [] });
   assert.equal(told.length, 1);
   assert.match(told[0], /speaker, Hero: median ΔE00 3\.00, goal ≤ 2\. Held to ≤ 4: wool is rough\./);
 });

@@ -71,6 +71,7 @@ export class Stage implements EngineUser {
   /** Loads in flight, of these and of other things: while there are any, the last picture stays. */
   #loading = 0;
   #drawn = false;
+  #due = false;
   #lost = false;
   #extent = 1;
   #shares: readonly Share[] = [];
@@ -95,10 +96,19 @@ export class Stage implements EngineUser {
     return this.#drawn;
   }
 
+  /** Whether it will with the next display frame, since nothing but settings has changed. */
+  get isDue(): boolean {
+    return this.#due;
+  }
+
   /** Shows what differs from what is shown. Problems with files are told to the listener. */
   show(content: StageContent): void {
     const before = this.#content;
     this.#content = content;
+    const isAlike = (['product', 'material', 'parts', 'scene'] as const).every(
+      (name) => content[name] === before[name],
+    );
+    this.#due = isAlike && (this.#drawn || this.#due);
     this.#drawn = false;
     if (content.product !== before.product) void this.#loadProduct();
     else if (content.material !== before.material || content.parts !== before.parts) this.#select();
@@ -129,6 +139,7 @@ export class Stage implements EngineUser {
     this.#shared.draw(this.#scene, this.#target, factor);
     if (ready && !this.#drawn && this.#product) {
       this.#drawn = true;
+      this.#due = false;
       this.listener.drawn();
     }
     return !ready;
@@ -156,6 +167,7 @@ export class Stage implements EngineUser {
 
   lost(): void {
     this.#lost = true;
+    this.#due = false;
     this.listener.problem({
       code: 'context_lost',
       message: 'The graphics context was lost; the preview waits for it.',

@@ -8,6 +8,14 @@ import type { RenderRequest } from '../../bridge/view.js';
 import type { ViewStore } from '../../bridge/view-store.js';
 import { Overlay } from './overlay.js';
 
+/** What lies under Blender's pictures. */
+export interface Preview {
+  /** Undefined while it does not show what was asked for. */
+  canvas(): HTMLCanvasElement | undefined;
+  /** Whether it will with the next display frame. */
+  isDue(): boolean;
+}
+
 export interface PhotorealListener {
   started(revision: number): void;
   progressed(frame: Frame): void;
@@ -36,14 +44,13 @@ export class Photoreal {
   #problem: Problem | undefined;
   #finishing = false;
 
-  /** @param preview what lies under the canvas, once there is anything */
   constructor(
     canvas: HTMLCanvasElement,
-    preview: () => HTMLCanvasElement | undefined,
+    private readonly preview: Preview,
     private readonly stores: BridgeStores,
     private readonly listener: PhotorealListener,
   ) {
-    this.#overlay = new Overlay(canvas, preview, {
+    this.#overlay = new Overlay(canvas, () => preview.canvas(), {
       shown: (frame) => {
         listener.covered();
         listener.progressed(frame);
@@ -114,13 +121,13 @@ export class Photoreal {
   /** The camera stands where the wanted view was taken: what was held may be seen. */
   settle(): void {
     this.#settled = true;
-    if (this.#held) this.#lay(this.#held);
-    this.#held = undefined;
+    this.#release();
   }
 
   /** The preview is drawn, maybe after Blender's picture has come. */
   underlaid(): void {
     this.#overlay.underlaid();
+    this.#release();
   }
 
   /** A hand is on the product, and has not moved it. */
@@ -137,11 +144,15 @@ export class Photoreal {
 
   #arrived(frame: Frame): void {
     this.#finishing = frame.final;
-    if (this.#settled) this.#lay(frame);
-    else this.#held = frame;
+    this.#held = frame;
+    this.#release();
   }
 
-  #lay(frame: Frame): void {
+  /** Shows what was held as soon as it may be seen; what only corrects the preview waits for it. */
+  #release(): void {
+    const frame = this.#held;
+    if (!frame || !this.#settled || (!frame.final && this.preview.isDue())) return;
+    this.#held = undefined;
     this.#overlay.show(frame, this.#wanted?.settings?.transparent === true);
   }
 

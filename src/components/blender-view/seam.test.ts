@@ -84,6 +84,24 @@ describe('The change from the preview to Blender’s picture', () => {
     expect({ draws: draws.count, asked }).to.deep.equal({ draws: 0, asked: 0 });
   });
 
+  it('waits for a preview that is about to be drawn', async () => {
+    const { view } = await fading('0s');
+    const { requestAnimationFrame: ask } = window;
+    const asked = FakeSocket.last.said('view').length;
+    // Graphics that are slow beyond measure.
+    window.requestAnimationFrame = (callback) => window.setTimeout(() => ask(callback), 400);
+    view.settings = { exposure: 0.5 };
+    await until(() => FakeSocket.last.said('view').length > asked);
+    window.requestAnimationFrame = ask;
+    const { revision } = FakeSocket.last.said('view').at(-1)!;
+    const [width, height] = [8, 6];
+    FakeSocket.last.show({ revision, samples: 0, final: false, width, height }, await picture('red'));
+    await pause(100);
+    expect(opacity(view, 'overlay')).to.equal('0');
+    await until(() => opacity(view, 'overlay') === '1');
+    expect(overlayOf(view).width).to.equal(160);
+  });
+
   it('is a cut where no time is left for it', async () => {
     const { view, revision } = await fading('0s');
     const draws = countDraws();

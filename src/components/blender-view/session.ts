@@ -102,7 +102,11 @@ export class Session implements RigListener, Subject {
     private readonly listener: SessionListener,
   ) {
     this.rig = new Rig(parts.view, FIRST_POSE, this);
-    this.photoreal = new Photoreal(parts.overlay, () => (this.#stage?.isCurrent ? parts.canvas : undefined), stores, {
+    const preview = {
+      canvas: () => (this.#stage?.isCurrent ? parts.canvas : undefined),
+      isDue: () => this.#stage?.isDue ?? false,
+    };
+    this.photoreal = new Photoreal(parts.overlay, preview, stores, {
       started: (revision) => listener.started(revision),
       progressed: (frame) => listener.progressed(frame),
       completed: (frame) => {
