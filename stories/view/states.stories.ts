@@ -55,7 +55,7 @@ export const Queued: Story = {
   },
 };
 
-/** Four samples have come; the picture is weighed against the preview. */
+/** Four samples have come; their light corrects the preview. */
 export const Rendering: Story = {
   tags: ['golden'],
   args: { bridge: played('refine', '&speed=4&hold=4') },
