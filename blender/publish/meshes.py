@@ -89,7 +89,7 @@ def named_maps(materials):
     """The names of the UV maps that nodes of `materials` ask for."""
     names = set()
     for material in materials:
-        for node in _nodes(material.node_tree) if material and material.node_tree else ():
+        for node in nodes_of(material.node_tree) if material and material.node_tree else ():
             if node.bl_idname in ("ShaderNodeUVMap", "ShaderNodeNormalMap", "ShaderNodeTangent") and node.uv_map:
                 names.add(node.uv_map)
     return names
@@ -177,8 +177,9 @@ def _needs_its_object(tree, shading):
     return False
 
 
-def _nodes(tree):
+def nodes_of(tree):
+    """Also those in its groups."""
     for node in tree.nodes:
         yield node
         if node.type == "GROUP" and node.node_tree:
-            yield from _nodes(node.node_tree)
+            yield from nodes_of(node.node_tree)

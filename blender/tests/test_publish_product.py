@@ -187,6 +187,8 @@ class Preview(unittest.TestCase):
         scatter = cloud.node_tree.nodes.new("ShaderNodeVolumeScatter")
         output = cloud.node_tree.get_output_node("CYCLES")
         cloud.node_tree.links.new(scatter.outputs[0], output.inputs["Volume"])
+        geometry = cloud.node_tree.nodes.new("ShaderNodeNewGeometry")
+        cloud.node_tree.links.new(geometry.outputs["Backfacing"], principled(cloud).inputs["Metallic"])
         tree = mixed.node_tree
         mix, diffuse = tree.nodes.new("ShaderNodeMixShader"), tree.nodes.new("ShaderNodeBsdfDiffuse")
         diffuse.inputs["Color"].default_value = (0, 0, 0.5, 1)
@@ -199,7 +201,8 @@ class Preview(unittest.TestCase):
         shop = Shop(fixtures.save("lossy.blend"), plain_world())
         said = shop.publish("--only", "preview")
         for words in ("oak: Subsurface", "oak: Base Color is computed by nodes, and baked", "oak: Normal is computed by nodes",
-                      "oak: IOR is computed by nodes, and is not carried", "cloud: Volume", "mixed: Mix Shader"):
+                      "oak: IOR is computed by nodes, and is not carried", "cloud: Volume",
+                      "cloud: that it is another from behind", "mixed: Mix Shader"):
             self.assertIn("warning: " + words, said)
         preview = shop.preview()
         for name, colour in (("oak", (0.1, 0.6, 0.2)), ("mixed", (0, 0, 0.5))):

@@ -14,8 +14,8 @@ const BOX = 16;
 /** Larger ones say too little of where the light is. */
 const LARGEST_BOX = 32;
 const SMALLEST_BOX = 2;
-/** With so many samples a pixel the picture itself is nearer to the final one. */
-const WHOLE = 32;
+/** With so many samples a pixel the picture's own grain is no more than the final one's. */
+const WHOLE = 64;
 
 /** The size of the picture that so many samples of these pixels are good for. */
 export function sizeFor(view: Size, { width, height, samples }: Size & { samples: number }): Size {
