@@ -122,7 +122,7 @@ const AT_LEAST = [1, 2, 4, 8, 16, 32, 64];
 
 function seamRows(seam) {
   return [
-    `| | preview | first | ${AT_LEAST.join(' | ')} |`,
+    `| scenario | preview | first | ${AT_LEAST.join(' | ')} |`,
     `| --- | --- | --- | ${AT_LEAST.map(() => '---').join(' | ')} |`,
     ...seam.map(({ product, scene, preview, frames }) => {
       const from = (least) => frames.find(({ samples }) => samples >= least)?.mean;

@@ -17,6 +17,9 @@ const others = (entries, id) => entries.map((entry) => entry.id).filter((one) =>
 
 /** Where there are many pictures. */
 const FEWER = { samples: 24 };
+const FIRST = 'speaker';
+/** Of what a designer meets first. */
+const FINEST = { width: 800, height: 600, samples: 64 };
 /** Where nothing but a white page lies under the noise. */
 const MORE = { samples: 96 };
 
@@ -26,7 +29,7 @@ function ofProduct({ slug, name, cameras, materials, defaults }) {
     {
       name: `${slug}-cameras`,
       title: `${name} from each of its cameras.`,
-      run: look(cameras.map((camera) => request(slug, { camera }))),
+      run: look(cameras.map((camera) => request(slug, { camera, settings: slug === FIRST ? FINEST : {} }))),
     },
     {
       name: `${slug}-orbit`,

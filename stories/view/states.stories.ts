@@ -148,7 +148,7 @@ export const ModelFailed: Story = {
   play: async ({ canvasElement }) => {
     const element = viewIn(canvasElement);
     await reaches(element, 'error', 'loading');
-    await expect(statusOf(element)).not.toBe('');
+    await comes(() => statusOf(element) !== '', 'the word of it');
   },
 };
 
