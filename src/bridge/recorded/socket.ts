@@ -120,6 +120,8 @@ class RecordedSocket extends EventTarget {
   async #play(recording: Recording, { parts }: Answer, revision?: number, approximate = false): Promise<void> {
     const { speed } = this.bridge.options;
     const begun = performance.now();
+    // Nobody is answered while still speaking, however quick the bridge was.
+    await new Promise((resolve) => setTimeout(resolve));
     for (const { after, event } of parts) {
       const wait = after / speed - (performance.now() - begun);
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
