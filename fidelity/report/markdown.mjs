@@ -56,7 +56,7 @@ export function markdown(results) {
     '## Seam',
     '',
     "What is seen from the preview on, with each of the bridge's frames: mean ΔE00 of all pixels against the final picture, 480 × 360, from",
-    'the first camera. The first frame has less than a sample for each pixel.',
+    'the first camera. The first frame may have less than a sample for each pixel.',
     '',
     ...seamRows(seam),
     '',

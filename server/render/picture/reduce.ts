@@ -2,7 +2,7 @@
  * What is sent of light that is still noisy: the mean over boxes of pixels, so large that the noise is no more seen. A
  * viewer corrects its preview by it, which keeps the details (src/stage/dissolve.ts).
  *
- * The sides of the boxes are measured (docs/architecture.md): at these a corrected preview is nearest to the final picture.
+ * The sides of the boxes were chosen by measure: at these a corrected preview is nearest to the final picture (docs/fidelity.md).
  */
 interface Size {
   width: number;

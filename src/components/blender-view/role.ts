@@ -1,4 +1,4 @@
-/** What a picture of Blender's does to the preview until it is final. The figures are in docs/architecture.md. */
+/** What a picture of Blender's does to the preview until it is final. The figures are in docs/fidelity.md. */
 import type { Frame } from '../../bridge/frame.js';
 
 export interface Role {
