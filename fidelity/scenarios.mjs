@@ -83,7 +83,7 @@ const FEW_PIXELS = {
   'far, long lens': { overlap: [0.99, TINY] },
 };
 const OTHER_BEHIND =
-  'Its walls let through what is behind them where they are seen from outside, as the program that made it wrote into their nodes (Backfacing); glTF has no way to say that of a surface, and publishing warns of it.';
+  'Its walls let through what is behind them where they are seen from outside, as the program that made it wrote into their nodes (Backfacing); publishing carries both sides of every surface, as Cycles shows all others, and warns of these.';
 /** Where walls of the box are seen from outside: the two silhouettes are of different things. */
 const BEHIND = Object.fromEntries(
   [
