@@ -2,6 +2,7 @@
 
 import numpy as np
 
+TIP = 4  # texels: a corner of an island that is rim alone is no longer
 AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
@@ -44,10 +45,12 @@ def spread(values, known, texels):
 def trusted(known):
     """`known` (n, n) without the rims of islands, whose texels reach over the edge of the face and see what is behind.
 
-    Islands that are nothing but rim are kept.
+    Islands and arms of islands that are nothing but rim are kept.
     """
-    inner = known & (_neighbours(known) == 8)
-    return inner | (known & (_neighbours(inner) == 0))
+    inner = reached = known & (_neighbours(known) == 8)
+    for _ in range(TIP):
+        reached = reached | (known & (_neighbours(reached) > 0))
+    return inner | (known & ~reached)
 
 
 def halved(values, known):

@@ -11,7 +11,7 @@ import fill
 from answers import Answers
 from goods import LIGHT
 from sampling import take_samples
-from smooth import smoothed
+from smooth import despeckled, smoothed
 
 # Of the covered texels, those that a range must hold; the brightest few may be noise.
 HELD = 0.998
@@ -45,7 +45,7 @@ class ProductLight:
         take_samples(self._scene, max(1, self._samples // FINER**2))
         light, _covered = self._bake("DIFFUSE", {"DIRECT", "INDIRECT"})
         known = fill.trusted(known)
-        ratio, _known = fill.halved(light / self._irradiance.at(normals), known)
+        ratio, _known = fill.halved(despeckled(light / self._irradiance.at(normals), known), known)
         normals, known = fill.halved(normals, known)
         normals /= np.maximum(np.linalg.norm(normals, axis=-1), 1e-6)[..., None]
         ratio = smoothed(ratio, known, normals)

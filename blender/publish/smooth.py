@@ -2,9 +2,25 @@
 
 import numpy as np
 
+from fill import AROUND
+
 # How fast a neighbour's say falls off with the angle between its normal and the texel's.
 SHARPNESS = 24
 REACH = 2  # texels
+
+
+def despeckled(values, known):
+    """`values` (n, n, 3) with what is beyond all known neighbours brought back to the nearest of them.
+
+    A ray that starts on the edge between two faces may hit the second at its very start: beside a lamp that is one
+    texel of a thousand, many times too bright.
+    """
+    inside = known[..., None]
+    around = [(np.roll(known, shift, (0, 1))[..., None], np.roll(values, shift, (0, 1))) for shift in AROUND]
+    least = np.min([np.where(there, value, np.inf) for there, value in around], axis=0)
+    most = np.max([np.where(there, value, -np.inf) for there, value in around], axis=0)
+    alone = ~np.any([there for there, _value in around], axis=0)
+    return np.where(inside & ~alone, np.clip(values, least, most), values)
 
 
 def smoothed(values, known, normals):
