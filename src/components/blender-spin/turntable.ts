@@ -101,8 +101,13 @@ export class Turntable {
     this.listener.selected();
     const [width, height] = this.#box;
     if (width === 0 || height === 0) return;
-    const [bounds, settings] = await Promise.all([Stills.of(bridge).bounds(), this.#checked(wish)]);
+    const [bounds, checked] = await Promise.all([Stills.of(bridge).bounds(), checkedSettings(wish.settings)]);
     if (turn !== this.#turn) return;
+    if ('invalid' in checked) {
+      const path = checked.invalid;
+      this.listener.problem({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
+    } else this.#settings = checked;
+    const settings = { ...attributeSettings(wish), ...this.#settings };
     this.#size = sizeFor(width, height);
     const elevation = wish.elevation ? parseAngle(wish.elevation, 90) : undefined;
     const asked = turnRequests({ ...wish, elevation, settings }, selection, this.#size, bounds);
@@ -114,15 +119,5 @@ export class Turntable {
     const { requests, ...from } = asked;
     this.from = from;
     this.listener.opened(new RenderedPictures(bridge, requests, (error) => this.listener.troubled(error)));
-  }
-
-  async #checked(wish: TurntableWish): Promise<PartialSettings> {
-    const hasSettings = Object.keys(wish.settings ?? {}).length > 0;
-    const checked = hasSettings ? await checkedSettings(wish.settings) : {};
-    if ('invalid' in checked) {
-      const path = checked.invalid;
-      this.listener.problem({ code: 'invalid', message: `${path} is unknown or out of range.`, path });
-    } else this.#settings = checked;
-    return { ...attributeSettings(wish), ...this.#settings };
   }
 }

@@ -36,6 +36,8 @@ export class Photoreal {
   readonly #overlay: Overlay;
   readonly #unlisten: (() => void)[];
   #views: ViewStore | undefined;
+  /** The bridge that is wanted: what was asked for before may come later. */
+  #bridge: URL | undefined;
   #wanted: RenderRequest | undefined;
   /** Whether the shown camera stands where the wanted view was taken. */
   #settled = false;
@@ -87,16 +89,17 @@ export class Photoreal {
   /** Starts to speak with the bridge; the code for it, and the schema, arrive only now. */
   async connect(socket: URL, signal: AbortSignal): Promise<void> {
     this.disconnect();
+    this.#bridge = socket;
     this.stores.connection.set('connecting');
     const [{ ViewStore }, options] = await Promise.all([import('../../bridge/view-store.js'), transport(socket)]);
-    if (signal.aborted) return;
+    if (signal.aborted || this.#bridge !== socket) return;
     this.#views = new ViewStore(socket, this.stores, options);
     if (this.#wanted) this.#views.show(this.#wanted);
   }
 
   disconnect(): void {
     this.#views?.close();
-    this.#views = undefined;
+    this.#views = this.#bridge = undefined;
     this.stores.connection.set('none');
     this.stores.render.set(IDLE);
   }

@@ -252,13 +252,16 @@ export class Work {
   }
 
   async #show(): Promise<void> {
-    const checked = await checkedSettings(this.place.element.settings);
+    const wished = this.place.element.settings;
+    const checked = await checkedSettings(wished);
+    // What two wait for, the later one may get first; it shows the newer wish.
+    if (this.place.element.settings !== wished) return;
     const { selection } = this.face;
     if (!selection || !this.#session) return;
     if (selection.product.animations?.length && !this.player) {
       // Shown as the page wishes it from the first; where the code does not come, the product lies still.
       await this.#player.fetch().catch(() => {});
-      if (this.face.selection !== selection || !this.#session) return;
+      if (this.face.selection !== selection || this.place.element.settings !== wished || !this.#session) return;
     }
     if (this.player) this.player.product = selection.product;
     if ('invalid' in checked) {
