@@ -33,12 +33,16 @@ export async function comparePlace({ entries, poses }, { browser, bridge, stand,
   return results;
 }
 
-/** @param render, preview alpha of the two */
+/**
+ * @param render, preview alpha of the two
+ * @returns the figures; no `shift` where the product fills both pictures, so that neither has an edge
+ */
 export function placeFigures(render, preview, { width, height }) {
   const shift = shiftBetween(render, preview, width, height);
+  const hasEdge = (alpha) => shiftBetween(alpha, alpha, width, height) !== null;
   return {
-    shift: shift && shift.length,
-    shiftBy: shift && [shift.x, shift.y],
+    ...((shift || hasEdge(render) || hasEdge(preview)) && { shift: shift && shift.length }),
+    ...(shift && { shiftBy: [shift.x, shift.y] }),
     overlap: overlap(render, preview, width, height),
     hardOverlap: hardOverlap(render, preview),
   };

@@ -82,23 +82,6 @@ const FEW_PIXELS = {
   'very far': { overlap: [0.99, TINY] },
   'far, long lens': { overlap: [0.99, TINY] },
 };
-const OTHER_BEHIND =
-  'Its walls let through what is behind them where they are seen from outside, as the program that made it wrote into their nodes (Backfacing); publishing carries both sides of every surface, as Cycles shows all others, and warns of these.';
-/** Where walls of the box are seen from outside: the two silhouettes are of different things. */
-const BEHIND = Object.fromEntries(
-  [
-    'field of view 45°',
-    'aspect 1:2',
-    'aspect 2:1',
-    'aspect 3:1, wide',
-    'near and wide',
-    'far, long lens',
-    'from above',
-    'from behind',
-    '1.5 device pixels, tall',
-  ].map((pose) => [pose, { shift: [100, OTHER_BEHIND], overlap: [0.5, OTHER_BEHIND] }]),
-);
-
 const place = (product, material, scene, rest = {}) => ({
   product,
   material,
@@ -115,7 +98,7 @@ export const PLACES = [
   // Wires of a pixel's width: Blender's wider pixel filter alone costs more than half a percent.
   place('fan', 'As it is', 'studio', { goals: { overlap: 0.985 } }),
   place('shader-ball', 'As it is', 'studio'),
-  place('cornell-box', 'As it is', 'studio', { loosened: BEHIND }),
+  place('cornell-box', 'As it is', 'studio'),
 ];
 
 /** Where the way from the preview to the final picture is measured: each product in each scene. */

@@ -6,7 +6,7 @@ a picture over the light's UV map. Materials that are not a single Principled BS
 
 import os
 
-from meshes import nodes_of
+import sides
 from surface import constant, shader_of, socket, source
 from texels import Baker
 
@@ -37,9 +37,9 @@ NEW_NAMES = {"Specular": "Specular IOR Level", "Transmission": "Transmission Wei
 def carry(goods, size):
     """Change the goods' materials; return sentences about what became of them. `size` is the side of baked pictures."""
     baker = Baker(goods, size)
-    said = []
+    said = sides.settle(goods)
     for material in goods.materials:
-        said += _volume_and_displacement(material) + _two_faces(material)
+        said += _volume_and_displacement(material)
         shader = shader_of(material)
         if shader is None:
             said.append(f"{material.name}: it has no surface shader, and is shown black")
@@ -123,14 +123,6 @@ def _volume_and_displacement(material):
     if output.inputs["Displacement"].is_linked:
         said.append(f"{material.name}: Displacement is not carried")
     return said
-
-
-def _two_faces(material):
-    """Also of importers, whose materials let what is behind them through where a file says that they have one side."""
-    behind = (node.outputs["Backfacing"] for node in nodes_of(material.node_tree) if node.type == "NEW_GEOMETRY")
-    if any(output.is_linked for output in behind):
-        return [f"{material.name}: that it is another from behind (Backfacing) is not carried"]
-    return []
 
 
 def _is_constant(found):

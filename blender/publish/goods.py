@@ -4,6 +4,7 @@ The meshes wear stand-ins instead of materials. What a stand-in stands for depen
 material): so slots that differ in any choice stay apart when meshes are joined.
 """
 
+import functools
 import hashlib
 from typing import NamedTuple, Optional
 
@@ -14,6 +15,7 @@ from mathutils import Matrix
 import atlas
 import meshes
 import shells
+import sides
 import surface
 from motion import Motion
 
@@ -51,10 +53,11 @@ class Goods:
         found, warnings = meshes.pieces(scene)
         part_of = {thing: names[0] for names, things in zip(parts, product.divided(parts)) for thing in things}
         looks, of_slots, places = {}, {}, {}
+        one_sided = functools.lru_cache(None)(sides.is_one_sided)
         bodies = meshes.as_objects(scene, found)
         for body, (thing, mesh, _matrix) in zip(bodies, found):
             meshes.assign_all(mesh)
-            shells.turn_out(mesh)
+            shells.turn_out(mesh, {slot for slot, material in enumerate(mesh.materials) if one_sided(material)})
             for slot, material in enumerate(mesh.materials):
                 kinds = tuple(meshes.as_rendered(kind) for kind in worn.get((thing, slot), [material] * len(choices)))
                 place = _Place(part_of.get(thing), motion.body_of(thing))

@@ -7,16 +7,16 @@ import bpy
 import numpy as np
 
 
-def render(scene):
-    """Render and return scene-linear pixels."""
+def render(scene, alpha=False):
+    """Render and return scene-linear pixels, with coverage as a fourth channel if `alpha`."""
     scene.render.image_settings.file_format = "OPEN_EXR"
-    scene.render.image_settings.color_mode = "RGB"
+    scene.render.image_settings.color_mode = "RGBA" if alpha else "RGB"
     scene.render.image_settings.color_depth = "32"
     with tempfile.TemporaryDirectory() as folder:
         scene.render.filepath = os.path.join(folder, "picture.exr")
-        bpy.ops.render.render(write_still=True)
+        bpy.ops.render.render(write_still=True, scene=scene.name)
         picture = bpy.data.images.load(scene.render.filepath)
-        rendered = values(picture)[..., :3]
+        rendered = values(picture)[..., :4 if alpha else 3]
         bpy.data.images.remove(picture)
     return rendered
 

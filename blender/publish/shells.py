@@ -8,12 +8,14 @@ import numpy as np
 
 # A shell's holes are at most this part of its area: a room that is seen from within has a larger one.
 HOLES = 0.03
+# Through holes that are this part of it, next to nothing is seen.
+SLITS = 0.003
 SAME = 1e-5  # of the mesh's size: vertices this near to each other are one
 
 
-def turn_out(mesh):
-    """Turn the faces of shells in `mesh` whose normals point inwards, with their own normals."""
-    inwards = _inwards(mesh)
+def turn_out(mesh, but=()):
+    """Turn the faces of shells in `mesh` whose normals point inwards, with their own normals; not those of the slots `but`."""
+    inwards = _inwards(mesh) & ~np.isin(_slots(mesh), list(but))
     if not inwards.any():
         return
     kept = _corner_normals(mesh) if mesh.has_custom_normals else None
@@ -30,12 +32,28 @@ def turn_out(mesh):
     mesh.update()
 
 
+def open_slots(mesh):
+    """The material slots that faces of shells with holes have: such faces can be seen from behind."""
+    faces, shell, _volume, area, rim = _measured(mesh)
+    is_open = rim**2 / (4 * np.pi) > SLITS * area
+    return set(_slots(mesh)[faces[is_open[shell]]].tolist())
+
+
 def _inwards(mesh):
-    """Of each face, whether it belongs to such a shell."""
+    """Of each face, whether it belongs to a shell that is inside out."""
+    faces, shell, volume, area, rim = _measured(mesh)
+    wrong = (volume < 0) & (rim**2 / (4 * np.pi) < HOLES * area)
+    found = np.zeros(len(mesh.polygons), bool)
+    found[faces] = wrong[shell]
+    return found
+
+
+def _measured(mesh):
+    """(face of each triangle, shell of each triangle, volume, area and length of open edges of each shell)"""
     mesh.calc_loop_triangles()
     places = _read(mesh.vertices, "co", 3).astype(float)
     if not len(mesh.loop_triangles):
-        return np.zeros(len(mesh.polygons), bool)
+        return np.zeros(0, int), np.zeros(0, int), *np.zeros((3, 0))
     _, welded = np.unique(np.round(places / (SAME * max(np.ptp(places, axis=0).max(), 1e-9))).astype(np.int64), axis=0, return_inverse=True)
     triangles = _read(mesh.loop_triangles, "vertices", 3, int)
     faces = _read(mesh.loop_triangles, "polygon_index", 1, int).ravel()
@@ -51,10 +69,11 @@ def _inwards(mesh):
     ends = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])[open_edges]
     lengths = np.linalg.norm(places[ends[:, 0]] - places[ends[:, 1]], axis=1)
     rim = np.bincount(np.tile(shell, 3)[open_edges], lengths, minlength=len(area))
-    wrong = (volume < 0) & (rim**2 / (4 * np.pi) < HOLES * area)
-    found = np.zeros(len(mesh.polygons), bool)
-    found[faces] = wrong[shell]
-    return found
+    return faces, shell, volume, area, rim
+
+
+def _slots(mesh):
+    return _read(mesh.polygons, "material_index", 1, int).ravel()
 
 
 def _connected(corners, count):

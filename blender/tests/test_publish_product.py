@@ -2,6 +2,7 @@
 
 import unittest
 
+import bmesh
 import bpy
 import numpy
 
@@ -170,6 +171,31 @@ class Preview(unittest.TestCase):
         reflected = dull.get("specularFactor", 1) * max(dull.get("specularColorFactor", [1])) * ((ior - 1) / (ior + 1)) ** 2
         self.assertAlmostEqual(reflected, 0.008, 3)
         self.assertEqual(preview.document["asset"]["extras"]["principled"], 1 if bpy.app.version < (4, 0) else 2)
+
+    def test_shows_the_sides_that_cycles_shows(self):
+        """Cycles ignores what viewports cull; nodes can let through what is behind, and can tell sides apart in vain."""
+        scene = fixtures.empty()
+        names = ("sheet", "solid", "wall", "vain")
+        sheet, solid, wall, vain = made = [fixtures.material(name, fixtures.RED) for name in names]
+        for number, one in enumerate(made):
+            one.use_backface_culling = number < 2
+            thing = fixtures.box(scene, one.name, (0.1, 0.1, 0.1), (number * 0.2, 0, 0), one)
+            if one is sheet:  # without its upper side
+                work = bmesh.new()
+                work.from_mesh(thing.data)
+                bmesh.ops.delete(work, geom=[max(work.faces, key=lambda face: face.calc_center_median().z)], context="FACES")
+                work.to_mesh(thing.data)
+        for one, other in ((wall, "ShaderNodeBsdfTransparent"), (vain, None)):
+            tree = one.node_tree
+            mix, geometry = tree.nodes.new("ShaderNodeMixShader"), tree.nodes.new("ShaderNodeNewGeometry")
+            tree.links.new(geometry.outputs["Backfacing"], mix.inputs[0])
+            tree.links.new(principled(one).outputs[0], mix.inputs[1])
+            tree.links.new((tree.nodes.new(other) if other else principled(one)).outputs[0], mix.inputs[2])
+            tree.links.new(mix.outputs[0], tree.get_output_node("CYCLES").inputs["Surface"])
+        shop = Shop(fixtures.save("sides.blend"), plain_world())
+        self.assertNotIn("Backfacing", shop.publish("--only", "preview"))
+        preview = shop.preview()
+        self.assertEqual([preview.material(name).get("doubleSided", False) for name in names], [True, False, False, True])
 
     def test_names_what_it_cannot_carry(self):
         scene = fixtures.empty()

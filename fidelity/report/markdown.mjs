@@ -76,7 +76,7 @@ function goalRows({ colour, place, seam }) {
     const verdicts = entries.flatMap(({ verdicts }) => verdicts.filter((verdict) => verdict.figure === figure));
     if (!verdicts.length) return;
     const { best } = FIGURES[figure];
-    const values = verdicts.map(({ value }) => value).filter((value) => value !== null);
+    const values = verdicts.map(({ value }) => value).filter((value) => typeof value === 'number');
     const worst = best === 'low' ? Math.max(...values) : Math.min(...values);
     const reached = verdicts.filter(({ reached }) => reached).length;
     rows.push(
@@ -142,7 +142,7 @@ function placeRows(place) {
         place
           .filter((entry) => entry.product === product)
           .map(({ figures }) => figures[figure])
-          .filter((value) => value !== null)
+          .filter((value) => typeof value === 'number')
           .sort((a, b) => a - b);
       const [shifts, overlaps] = [of('shift'), of('overlap')];
       const middle = (values) => values[Math.floor(values.length / 2)];
