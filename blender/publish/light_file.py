@@ -7,6 +7,8 @@ import re
 import pixels
 
 QUALITY = 88
+# A ground is smooth and pale: what lossy pictures make of it is seen as blocks. Blender writes this one without loss.
+QUALITY_OF_GROUND = 100
 
 
 class LightFile:
@@ -25,9 +27,9 @@ class LightFile:
         """
         os.makedirs(self.folder, exist_ok=True)
         name = f"{scene['slug']}-{_slug(material)}"
-        entry = {"scene_id": scene["id"], "material_id": material["id"], "surface": self._picture(name, *surface)}
+        entry = {"scene_id": scene["id"], "material_id": material["id"], "surface": self._picture(name, *surface, QUALITY)}
         if ground is not None:
-            entry["ground"] = {**self._picture(name + "-ground", *ground), "rect": rect, "height": height}
+            entry["ground"] = {**self._picture(name + "-ground", *ground, QUALITY_OF_GROUND), "rect": rect, "height": height}
         self.maps = [kept for kept in self.maps if (kept["scene_id"], kept["material_id"]) != (scene["id"], material["id"])]
         self.maps = sorted([*self.maps, entry], key=lambda kept: (kept["scene_id"], kept["material_id"]))
         self._save()
@@ -46,8 +48,8 @@ class LightFile:
             if name.endswith(".webp") and name not in used:
                 os.remove(os.path.join(self.folder, name))
 
-    def _picture(self, name, ratio, extent):
-        data = pixels.encoded(ratio / extent, "WEBP", QUALITY)
+    def _picture(self, name, ratio, extent, quality):
+        data = pixels.encoded(ratio / extent, "WEBP", quality)
         with open(os.path.join(self.folder, name + ".webp"), "wb") as file:
             file.write(data)
         return {"map": name + ".webp", "range": extent}

@@ -15,7 +15,7 @@ from smooth import despeckled, smoothed
 
 # Of the covered texels, those that a range must hold; the brightest few may be noise.
 HELD = 0.998
-RANGES = (1, 2, 4, 8)
+RANGES = (1, 1.25, 1.5, 2, 3, 4, 6, 8)
 FINER = 2  # what is baked, of the map's side: narrow islands are told from what lies behind them
 GROWN = 4  # texels that islands grow by
 

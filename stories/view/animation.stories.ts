@@ -8,7 +8,7 @@ import './capabilities.css';
 
 /**
  * What moves of a product: the lid is taken off, the handle folds back. Blender renders the moment at which it stands. This
- * catalog holds its pictures of the beginning, the middle and the end.
+ * catalog holds its pictures of the beginning, the middle and the end, and what stands elsewhere goes to the nearest.
  */
 const meta: Meta<ViewArguments> = {
   title: 'Elements/blender-view/Animation',
@@ -36,13 +36,6 @@ function show(element: BlenderView, name: string): void {
   element.play({ repetitions: 1 });
 }
 
-/** At the nearest moment that is among the recordings. */
-function halt(element: BlenderView): void {
-  const half = element.duration / 2;
-  element.pause();
-  element.currentTime = Math.round(element.currentTime / half) * half;
-}
-
 const button = (name: string, act: (element: BlenderView) => void): unknown =>
   html`<button class="swatch" @click=${({ target }: Event) => act(besides(target))}>${name}</button>`;
 
@@ -52,7 +45,8 @@ export const PlayAndPause: Story = {
     <div class="product">
       ${view(values)}
       <div class="row" role="group" aria-label="Animation">
-        ${['Open', 'Fold'].map((name) => button(name, (element) => show(element, name)))} ${button('Pause', halt)}
+        ${['Open', 'Fold'].map((name) => button(name, (element) => show(element, name)))}
+        ${button('Pause', (element) => element.pause())}
       </div>
     </div>
   `,
@@ -65,6 +59,7 @@ export const PlayAndPause: Story = {
     await comes(() => element.duration === 1.5 && element.currentTime > 0.1, 'time passing');
     await userEvent.click(canvas.getByRole('button', { name: 'Pause' }));
     await expect(element.paused).toBe(true);
+    await reaches(element, 'final');
     await expect(element.currentTime % 0.75).toBe(0);
     await userEvent.click(canvas.getByRole('button', { name: 'Open' }));
     await comes(() => element.paused && element.currentTime === 2, 'the end');
@@ -115,5 +110,6 @@ export const Autoplay: Story = {
     if (!element.paused) await userEvent.click(playButton);
     await expect(element.paused).toBe(true);
     await comes(() => playButton.getAttribute('aria-label') === 'Play', 'a button that plays');
+    await reaches(element, 'final');
   },
 };

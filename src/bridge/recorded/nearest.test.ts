@@ -69,6 +69,19 @@ describe('the nearest recorded view', () => {
     expect(nearest(around, from(0, { environment_rotation: 360 }))).to.include({ exact: true });
   });
 
+  it('is that of the nearest moment of the same animation, and never of another', () => {
+    const at = (id: number, time: number, azimuth = 0): RenderRequest => ({
+      ...from(azimuth),
+      animation: { id, time },
+    });
+    const moments = recorded(at(1, 0), at(1, 1), at(1, 1, 45), at(2, 0.6), from(0));
+    expect(nearest(moments, at(1, 1))).to.include({ entry: moments[1], exact: true });
+    expect(nearest(moments, at(1, 0.6))).to.include({ entry: moments[1], exact: false });
+    expect(nearest(moments, at(1, 0.6, 40))).to.include({ entry: moments[2], exact: false });
+    expect(nearest(moments, from(0))).to.include({ entry: moments[4], exact: true });
+    expect(missing(moments, at(3, 0))).to.equal('view.animation');
+  });
+
   it('is never stretched', () => {
     expect(missing(around, from(0, { width: 40, height: 40 }))).to.equal('view.settings.width');
   });

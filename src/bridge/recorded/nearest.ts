@@ -49,8 +49,10 @@ export function nearest<Entry extends { view: View }>(
   if (!first || dressed.length === 0) {
     return missing(`Product ${product_id} in material ${material_id} and scene ${scene_id} has not been recorded.`);
   }
-  const posed = dressed.filter(({ view }) => sameMoment(view.animation, request.animation));
-  if (posed.length === 0) return missing('This moment of the animation was not recorded.', 'animation');
+  const away = timesAway(dressed, request.animation);
+  const leastAway = Math.min(...away.values());
+  const posed = [...away.keys()].filter((entry) => away.get(entry)! < leastAway + MOMENT);
+  if (posed.length === 0) return missing('This animation was not recorded.', 'animation');
 
   const odd = LOOK.find((name) => !posed.some(({ view }) => sameLook(view, first.view, settings, [name])));
   if (odd) return missing(`No picture was recorded with ${odd} ${settings[odd]}.`, `settings.${odd}`);
@@ -66,7 +68,7 @@ export function nearest<Entry extends { view: View }>(
     .sort((a, b) => a.apart - b.apart);
   const [best] = byDistance;
   if (!best || best.apart > REACH) return missing('No picture was recorded from near this camera.', 'cameraData');
-  return { entry: best.entry, exact: best.apart < SAME };
+  return { entry: best.entry, exact: best.apart < SAME && leastAway < MOMENT };
 }
 
 type Camera = ViewCamera & { fov: number };
@@ -101,8 +103,14 @@ function sameLook(view: View, base: View, wanted: PartialSettings, names: readon
   });
 }
 
-const sameMoment = (a: AnimationTime | undefined, b: AnimationTime | undefined): boolean =>
-  a?.id === b?.id && Math.abs((a?.time ?? 0) - (b?.time ?? 0)) < MOMENT;
+/** How many seconds those entries are away from a moment that show the same animation, or none where none is asked for. */
+function timesAway<Entry extends { view: View }>(
+  entries: readonly Entry[],
+  moment: AnimationTime | undefined,
+): Map<Entry, number> {
+  const same = entries.filter(({ view: { animation } }) => animation?.id === moment?.id);
+  return new Map(same.map((entry) => [entry, Math.abs((entry.view.animation?.time ?? 0) - (moment?.time ?? 0))]));
+}
 
 function sameShape(view: View, { width, height }: PartialSettings): boolean {
   if (width === undefined || height === undefined) return true;

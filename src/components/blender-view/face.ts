@@ -106,7 +106,7 @@ export class Face {
       strings: this.texts,
       about: this.about(),
       said: this.#said,
-      busy: state === 'rendering' || (!this.faced.drawn() && this.progress.total > 0),
+      busy: state === 'rendering' || (!this.faced.drawn() && !this.failure && this.progress.total > 0),
       controls: this.faced.element.cameraControls !== false,
       hint: this.hint.shown,
       condition: this.#condition,

@@ -344,10 +344,11 @@ export class Session implements RigListener, Subject {
     if (this.#motion?.wanted) this.#motion.toggle();
   }
 
-  /** Recordings have pictures of some cameras only: goes to the nearest, so that preview and picture agree. */
-  #approach({ camera: { position, target }, settings: { fov } }: View, viewHash: string): void {
+  /** Recordings have pictures of some cameras and moments only: goes to the nearest, so that preview and picture agree. */
+  #approach({ camera: { position, target, roll }, settings: { fov }, animation }: View, viewHash: string): void {
     if (viewHash === this.#approached) return;
-    this.aim(poseOf(position, target, fov), false);
+    this.aim(poseOf(position, target, fov, roll), false);
+    if (animation && animation.time !== this.#motion?.moment?.time) this.#motion?.visit(animation);
     this.#approached = viewHash;
   }
 
