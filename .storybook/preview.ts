@@ -5,12 +5,17 @@ import { manifest } from './elements';
 import { CatalogDocs } from './docs-container';
 import { forStorybook, namesWithoutControl } from './manifest';
 import './preview.css';
+import { PAGE_SHEET } from '../src/components/page-tokens';
 import { preferredScheme, type Scheme } from './theme';
 
 const readable = forStorybook(manifest);
 setCustomElementsManifest(readable);
 // Rendering in software takes its time, and so does all that waits for it (milliseconds).
 configure({ asyncUtilTimeout: 100_000 });
+
+const tokens = document.createElement('style');
+tokens.textContent = PAGE_SHEET;
+document.head.append(tokens);
 
 /** As a page does it: the elements follow `color-scheme` and `dir`. */
 function dress(scheme: Scheme, direction: string): void {

@@ -35,8 +35,8 @@ export const progressBar = css`
     opacity: 0;
     pointer-events: none;
     transition:
-      transform 200ms ease-out,
-      opacity 400ms ease-out;
+      transform var(--_quick),
+      opacity var(--_slow);
   }
   .progress.busy {
     opacity: 1;

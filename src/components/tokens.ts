@@ -14,6 +14,9 @@ export const tokens = css`
     --_danger: var(--blender-view-danger, light-dark(#b3261e, #f2b8b5));
     --_radius: var(--blender-view-radius, 8px);
     --_font: var(--blender-view-font, 13px/1.4 system-ui, sans-serif);
+    --_space: 8px;
+    --_quick: 160ms ease-out;
+    --_slow: 400ms ease-out;
     --_focus: var(--blender-view-focus, 2px solid var(--_accent));
   }
 `;

@@ -96,7 +96,7 @@ export const styles = css`
     background: var(--_color);
     color: var(--blender-compare-icon-color, #1d1d1f);
     box-shadow: 0 1px 6px rgb(0 0 0 / 35%);
-    transition: scale 120ms ease-out;
+    transition: scale var(--_quick);
   }
   .handle svg {
     width: 60%;
@@ -123,7 +123,7 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    transition: opacity 160ms ease-out;
+    transition: opacity var(--_quick);
   }
   .label.before {
     inset-inline-start: 12px;

@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     --_size: var(--blender-configurator-swatch-size, 32px);
     --_shape: var(--blender-configurator-swatch-radius, 50%);
-    --_gap: var(--blender-configurator-gap, 8px);
+    --_gap: var(--blender-configurator-gap, var(--_space));
     display: grid;
     gap: 20px;
     font: var(--_font);

@@ -73,7 +73,7 @@ export const faceStyles = css`
     max-width: calc(100% - 24px);
     color: var(--_quiet);
     pointer-events: none;
-    transition: opacity 200ms ease-out;
+    transition: opacity var(--_quick);
   }
   .hint {
     inset-block-end: 50%;

@@ -49,7 +49,7 @@ export class EmbedPage extends LitElement {
       .finishes label {
         display: flex;
         align-items: center;
-        gap: 8px;
+        gap: var(--bv-space);
         min-height: 28px;
         color: var(--ink);
         font-size: 15px;

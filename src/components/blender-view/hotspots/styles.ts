@@ -23,7 +23,7 @@ export const hotspotStyles = css`
     width: max-content;
     translate: -50% -50%;
     pointer-events: auto;
-    transition: opacity 120ms ease-out;
+    transition: opacity var(--_quick);
   }
   /* The key Tab and screen readers still reach it, and bring it into sight. */
   .hotspot.out-of-sight:not(:focus-within) > slot {

@@ -24,7 +24,7 @@ export const toolbarStyles = css`
     background: color-mix(in srgb, var(--_surface) 82%, transparent);
     color: var(--_text);
     cursor: pointer;
-    transition: background 120ms ease-out;
+    transition: background var(--_quick);
     -webkit-tap-highlight-color: transparent;
   }
   .tool:hover {
