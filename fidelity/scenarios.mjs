@@ -67,7 +67,7 @@ export const SCENARIOS = [
   shared('fan', 'city', ['Hero'], FAN),
   shared('shader-ball', 'studio', ['Hero', 'Above']),
   // Its light comes through one opening.
-  shared('cornell-box', 'studio', ['Hero'], { samples: 768 }),
+  shared('cornell-box', 'studio', ['Hero'], { samples: 896 }),
   shared('spheres', 'studio', ['Front'], {
     name: 'material-chart',
     kind: 'chart',

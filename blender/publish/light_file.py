@@ -23,11 +23,12 @@ class LightFile:
     def put(self, scene, material, surface, ground, rect, height):
         """Write the pictures of a scene and a material (catalog entries), and note them.
 
-        `surface` and `ground` are (ratio, range), scene-linear and bottom row first; `ground` may be None.
+        `surface` is (ratio, range, full), `ground` (ratio, range) or None; ratios are scene-linear, bottom row first.
         """
         os.makedirs(self.folder, exist_ok=True)
         name = f"{scene['slug']}-{_slug(material)}"
-        entry = {"scene_id": scene["id"], "material_id": material["id"], "surface": self._picture(name, *surface, QUALITY)}
+        ratio, extent, full = surface
+        entry = {"scene_id": scene["id"], "material_id": material["id"], "surface": {**self._picture(name, ratio, extent, QUALITY), "full": full}}
         if ground is not None:
             entry["ground"] = {**self._picture(name + "-ground", *ground, QUALITY_OF_GROUND), "rect": rect, "height": height}
         self.maps = [kept for kept in self.maps if (kept["scene_id"], kept["material_id"]) != (scene["id"], material["id"])]

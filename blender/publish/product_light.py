@@ -16,6 +16,8 @@ from smooth import despeckled, smoothed
 # Of the covered texels, those that a range must hold; the brightest few may be noise.
 HELD = 0.998
 RANGES = (1, 1.25, 1.5, 2, 3, 4, 6, 8)
+UNHIDDEN = 0.97  # of the covered texels; the rest may stand in the light of the product's own lamps
+LUMINANCE = (0.2126, 0.7152, 0.0722)
 FINER = 2  # what is baked, of the map's side: narrow islands are told from what lies behind them
 GROWN = 4  # texels that islands grow by
 
@@ -30,7 +32,7 @@ class ProductLight:
         self._answers = Answers(goods.materials)
 
     def map(self, choice):
-        """(ratio, range): scene-linear (size, size, 3), bottom row first, over the UV map LIGHT."""
+        """(ratio, range, full): scene-linear (size, size, 3), bottom row first, over the UV map LIGHT; and what `full_light` says."""
         self._goods.wear(choice)
         self._answers.ask_normal()
         take_samples(self._scene, 1)
@@ -49,14 +51,22 @@ class ProductLight:
         normals, known = fill.halved(normals, known)
         normals /= np.maximum(np.linalg.norm(normals, axis=-1), 1e-6)[..., None]
         ratio = smoothed(ratio, known, normals)
-        extent = span(ratio[known])
+        extent, full = span(ratio[known]), full_light(ratio[known])
         _, glass = fill.halved(told, glass)
         glass &= ~known
         ratio[glass] = 1
-        return fill.fill(*fill.spread(ratio, known | glass, GROWN)), extent
+        return fill.fill(*fill.spread(ratio, known | glass, GROWN)), extent, full
 
     def _bake(self, kind, passes):
         return bake.bake_pass(self._scene, self._goods.bodies, self._nodes, LIGHT, FINER * self._size, kind, passes, 0)
+
+
+def full_light(ratios):
+    """What of the promised light, at most 1, reaches what nothing hides, by `ratios` (n, 3).
+
+    In a room the lamps are nearer than a panorama has them, so that all of a product gets less; less than this is shade.
+    """
+    return round(float(min(1, np.quantile(ratios @ LUMINANCE, UNHIDDEN))) if len(ratios) else 1.0, 3)
 
 
 def span(ratios):

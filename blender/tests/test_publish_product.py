@@ -46,10 +46,22 @@ class Light(unittest.TestCase):
         [entry] = shop.maps()
         self.assertEqual((entry["scene_id"], entry["material_id"]), (1, 1))
         self.assertNotIn("ground", entry)  # there is none
+        self.assertAlmostEqual(entry["surface"]["full"], 1, delta=0.01)
         # The picture is lossy: a few texels of thousands stray.
         strays = numpy.abs(shop.ratios(entry["surface"]) - 1)
         self.assertLess(numpy.percentile(strays, 99), 0.06)
         self.assertLess(numpy.percentile(strays, 99.8), 0.12)
+
+    def test_what_nothing_hides_tells_how_much_of_the_promised_light_comes(self):
+        """The environment promises twice the world's light; a second box stands close to one side of the first."""
+        scene = fixtures.empty()
+        for place in (0, 0.21):
+            fixtures.box(scene, "box", (0.2, 0.2, 0.2), (place, 0, 0), fixtures.material("box", fixtures.WHITE))
+        shop = Shop(fixtures.save("pair.blend"), plain_world(), radiance=1)
+        shop.publish("--only", "light")
+        [entry] = shop.maps()
+        self.assertAlmostEqual(entry["surface"]["full"], 0.5, delta=0.02)
+        self.assertLess(shop.ratios(entry["surface"]).min(), 0.2)
 
     def test_relief_loses_what_it_throws_below_the_surface(self):
         """Where normals look 45° aside, (1 − cos 45°) / 2 of their light comes from behind, and Cycles softens what is left."""

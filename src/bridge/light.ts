@@ -8,6 +8,12 @@ export interface LightMap {
   range: number;
 }
 
+/** On the product. */
+export interface SurfaceLight extends LightMap {
+  /** The factor, at most 1, where nothing hides any light: less is shade. 1 by default. */
+  full?: number;
+}
+
 /** On the ground, seen from above: +x of the view frame to the right, +z up. */
 export interface GroundLight extends LightMap {
   /** In the view frame, metres. */
@@ -23,7 +29,7 @@ export interface LightOfMaterial {
    * Light that reaches the surface (over the model's second set of UVs), as a factor on what the scene's environment
    * would give the surface if nothing were in the way.
    */
-  surface: LightMap;
+  surface: SurfaceLight;
   /** Light on the ground with the product, as a factor on the light without it. */
   ground?: GroundLight;
 }

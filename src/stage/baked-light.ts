@@ -18,6 +18,8 @@ const LIGHT_UVS = 1;
 /** The light in one scene and material, ready to be shown. */
 export interface LightMaps {
   surface: Texture;
+  /** See `SurfaceLight`. */
+  full: number;
   ground: Ground | undefined;
 }
 
@@ -43,7 +45,7 @@ export async function loadMaps(light: LightOfMaterial, base: string, scene: Scen
     return undefined;
   }
   surface.coordinatesIndex = LIGHT_UVS;
-  return { surface, ground: ground && onGround && new Ground(onGround, ground, scene) };
+  return { surface, full: light.surface.full ?? 1, ground: ground && onGround && new Ground(onGround, ground, scene) };
 }
 
 function loadMap({ map, range }: LightMap, base: string, scene: Scene): Promise<Texture | undefined> {
@@ -62,23 +64,23 @@ function loadMap({ map, range }: LightMap, base: string, scene: Scene): Promise<
 
 /** The materials of a model that take baked light, and what they had in its place. */
 export class LitMaterials {
-  readonly #own = new Map<PBRMaterial, BaseTexture | null>();
+  readonly #own = new Map<PBRMaterial, { texture: BaseTexture | null; shade: ReflectionShade }>();
 
   constructor(materials: Material[]) {
     for (const material of materials) {
       // Through glass one sees something else.
       if (!(material instanceof PBRMaterial) || isGlass(material)) continue;
-      this.#own.set(material, material.ambientTexture);
-      new ReflectionShade(material);
+      this.#own.set(material, { texture: material.ambientTexture, shade: new ReflectionShade(material) });
     }
   }
 
-  /** @param surface nothing: what the model itself carries */
-  set(surface: Texture | undefined): void {
-    for (const [material, own] of this.#own) {
-      material.ambientTexture = surface ?? own;
+  /** @param maps nothing: what the model itself carries */
+  set(maps: LightMaps | undefined): void {
+    for (const [material, { texture, shade }] of this.#own) {
+      material.ambientTexture = maps?.surface ?? texture;
+      shade.full = maps?.full ?? 1;
       // A model's own occlusion is one channel.
-      material.useAmbientInGrayScale = !surface;
+      material.useAmbientInGrayScale = !maps;
     }
   }
 }

@@ -34,6 +34,8 @@ uniform vec4 weights;
 // What light is said to be more than: in the dark no factor is known. Of white.
 const float DARK = 0.003;
 const float MOST = 4.0;
+// How far noise takes the factors of boxes of one pixel, as a logarithm; larger boxes have less of it.
+const float GRAIN = 0.065;
 
 // Of a picture with few pixels, without their corners: each pixel with its neighbours, by 1, 2, 1.
 vec4 smoothed(sampler2D coarse, vec2 at) {
@@ -45,6 +47,15 @@ vec4 smoothed(sampler2D coarse, vec2 at) {
   return sum;
 }
 
+// Where the preview lacks no more than noise may pretend, it stays as it is (after Wiener's filter).
+vec4 believed(vec4 factor) {
+  vec4 lack = log(factor);
+  vec4 size = abs(lack);
+  float most = max(max(size.r, size.g), max(size.b, size.a));
+  float box = float(textureSize(preview, 0).x) / float(textureSize(picture, 0).x);
+  return exp(lack * most * most / (most * most + GRAIN * GRAIN / box));
+}
+
 void main(void) {
   vec2 at = vec2(vUV.x, 1.0 - vUV.y);
   vec4 below = light(texture2D(preview, at));
@@ -52,7 +63,7 @@ void main(void) {
   if (weights.w == 0.0) sum += weights.z * light(texture2D(picture, at));
   else {
     vec4 factor = (light(smoothed(picture, at)) + DARK) / (light(smoothed(reduced, at)) + DARK);
-    sum += weights.z * (below + DARK) * (clamp(factor, 1.0 / MOST, MOST) - 1.0);
+    sum += weights.z * (below + DARK) * (believed(clamp(factor, 1.0 / MOST, MOST)) - 1.0);
   }
   gl_FragColor = show(sum);
 }

@@ -80,7 +80,7 @@ export class Product {
     if (turn !== this.#turn) return disposeOf(maps);
     const before = this.#maps;
     this.#maps = maps;
-    this.#lit.set(maps?.surface);
+    this.#lit.set(maps);
     disposeOf(before);
     if (!maps) this.#shadow ??= contactShadow(this.container.meshes, this.scene);
     this.#showGround();

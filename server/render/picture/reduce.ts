@@ -15,7 +15,7 @@ const BOX = 16;
 const LARGEST_BOX = 32;
 const SMALLEST_BOX = 2;
 /** With so many samples a pixel the picture's own grain is no more than the final one's. */
-const WHOLE = 64;
+const WHOLE = 128;
 
 /** The size of the picture that so many samples of these pixels are good for. */
 export function sizeFor(view: Size, { width, height, samples }: Size & { samples: number }): Size {

@@ -5,7 +5,7 @@ const VIEW = { width: 800, height: 600 };
 
 describe('what is sent of noisy light', () => {
   it('is the mean over boxes that shrink as samples come, and all pixels in the end', () => {
-    const widths = [1, 2, 4, 8, 32, 63, 64, 128].map((samples) => sizeFor(VIEW, { ...VIEW, samples }).width);
+    const widths = [1, 2, 4, 8, 32, 127, 128, 256].map((samples) => sizeFor(VIEW, { ...VIEW, samples }).width);
     expect(widths).toEqual([50, 100, 200, 400, 400, 400, 800, 800]);
   });
 
