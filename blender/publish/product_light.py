@@ -17,6 +17,7 @@ from smooth import despeckled, smoothed
 HELD = 0.998
 RANGES = (1, 1.25, 1.5, 2, 3, 4, 6, 8)
 UNHIDDEN = 0.97  # of the covered texels; the rest may stand in the light of the product's own lamps
+LEAST_FULL = 0.05
 LUMINANCE = (0.2126, 0.7152, 0.0722)
 FINER = 2  # what is baked, of the map's side: narrow islands are told from what lies behind them
 GROWN = 4  # texels that islands grow by
@@ -62,11 +63,11 @@ class ProductLight:
 
 
 def full_light(ratios):
-    """What of the promised light, at most 1, reaches what nothing hides, by `ratios` (n, 3).
+    """What of the promised light, from LEAST_FULL to 1, reaches what nothing hides, by `ratios` (n, 3).
 
     In a room the lamps are nearer than a panorama has them, so that all of a product gets less; less than this is shade.
     """
-    return round(float(min(1, np.quantile(ratios @ LUMINANCE, UNHIDDEN))) if len(ratios) else 1.0, 3)
+    return round(float(np.clip(np.quantile(ratios @ LUMINANCE, UNHIDDEN), LEAST_FULL, 1)) if len(ratios) else 1.0, 3)
 
 
 def span(ratios):

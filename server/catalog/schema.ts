@@ -117,7 +117,7 @@ export const lightSchema: z.ZodMiniType<ProductLight> = z.strictObject({
     z.strictObject({
       scene_id: id,
       material_id: id,
-      surface: lightMap,
+      surface: z.extend(lightMap, { full: z.optional(z.number().check(z.positive(), z.maximum(1))) }),
       ground: z.optional(
         z.extend(lightMap, { rect: z.tuple([coordinate, coordinate, coordinate, coordinate]), height: coordinate }),
       ),

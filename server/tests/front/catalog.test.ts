@@ -377,7 +377,7 @@ describe('A faulty entry', () => {
       );
 
     it('links it, and serves the pictures that it names', async () => {
-      const catalog = await lit({ maps: [{ scene_id: 1, material_id: 1, surface: map, ground }] });
+      const catalog = await lit({ maps: [{ scene_id: 1, material_id: 1, surface: { ...map, full: 0.8 }, ground }] });
       expect(catalog.public().products[0]!.light).toMatch(/^\.\.\/catalog\/products\/cup\/light\/light\.json\?v=/);
       expect([...catalog.publicFiles.keys()]).toContain('products/cup/light/studio.webp');
     });
@@ -387,6 +387,7 @@ describe('A faulty entry', () => {
         ['not JSON', 'light.json is not JSON'],
         [{ maps: [{ scene_id: 1, material_id: 1 }] }, 'surface'],
         [{ maps: [{ scene_id: 1, material_id: 1, surface: { map: 'studio.webp', range: 0 } }] }, 'range'],
+        [{ maps: [{ scene_id: 1, material_id: 1, surface: { ...map, full: 0 } }] }, 'full'],
         [
           { maps: [{ scene_id: 1, material_id: 1, surface: { map: '../../../../etc/passwd.webp', range: 1 } }] },
           'outside',
