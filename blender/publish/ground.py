@@ -14,7 +14,7 @@ HEIGHT = 0  # metres; the catalog has every scene carry its product there
 ABOVE = 0.0005  # of the picture's side: where light is caught, so that the ground itself does not shade it
 NEAR = 0.01  # metres; a surface this near to HEIGHT is the ground
 WIDE = 1.6  # of the product's height: how far shade is followed beyond it
-FINER = 4  # times the samples of the product's own light: nothing hides noise on a ground
+DENSER = 4  # times the samples of the product's own light: nothing hides noise on a ground
 FADE = 0.08  # of the picture's side, at the border
 LEAST = 0.02  # a product that changes the light nowhere by more than this has no ground
 
@@ -71,7 +71,7 @@ class Ground:
             body.hide_render = hidden
         catcher = self._catcher()
         nodes = bake.canvas(list(catcher.data.materials))
-        take_samples(self._scene, FINER * self._samples)
+        take_samples(self._scene, DENSER * self._samples)
         light, _ = bake.bake_pass(self._scene, [catcher], nodes, NAME, self._size, "DIFFUSE", {"DIRECT", "INDIRECT"}, 0)
         bpy.data.objects.remove(catcher)
         for body in self._goods.bodies:
