@@ -25,7 +25,7 @@ const [WIDTH, HEIGHT] = [300, 200];
 /** What a page may lie behind the product. */
 const PAGES = { white: '#fff', black: '#000', photo: 'url(/seam/photo.webp) 0 0 / 100% 100%' };
 /** So many samples that whole pictures come before the final one. */
-const SETTINGS = { transparent: true, samples: 128, view_transform: 'Standard' };
+const SETTINGS = { transparent: true, samples: 256, view_transform: 'Standard' };
 const CAMERA = { position: { x: -0.25, y: 0.3, z: 0.65 }, target: { x: -0.01, y: 0.07, z: 0 }, fov: 36 };
 /** How much brighter or darker than Blender's an edge may be beside what lies inside of it, in 8-bit steps. */
 const FRINGE = 8;
