@@ -27,6 +27,8 @@ const PAGES = { white: '#fff', black: '#000', photo: 'url(/seam/photo.webp) 0 0 
 /** So many samples that whole pictures come before the final one. */
 const SETTINGS = { transparent: true, samples: 256, view_transform: 'Standard' };
 const CAMERA = { position: { x: -0.25, y: 0.3, z: 0.65 }, target: { x: -0.01, y: 0.07, z: 0 }, fov: 36 };
+/** Longer no frame takes, on a busy machine (milliseconds). */
+const PATIENCE = 120_000;
 /** How much brighter or darker than Blender's an edge may be beside what lies inside of it, in 8-bit steps. */
 const FRINGE = 8;
 const PRODUCT = {
@@ -142,7 +144,8 @@ async function release(event, isIt) {
     const revision = Math.max(...frames.map((frame) => frame.revision));
     return frames.find((frame) => frame.revision === revision && isIt(frame));
   };
-  while (lines.length < 3 || !lines.every(newest)) await sleep(50);
+  for (const end = Date.now() + PATIENCE; lines.length < 3 || !lines.every(newest); await sleep(50))
+    assert.ok(Date.now() < end, `no frame for a ${event}`);
   await page.evaluate((event) => {
     globalThis.told = 0;
     for (const element of document.querySelectorAll('blender-view'))
