@@ -11,7 +11,6 @@ function token(name: string, scheme: Scheme): string {
   return (scheme === 'light' ? light : dark) ?? value;
 }
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const MONOSPACE = 'ui-monospace, "SF Mono", Menlo, Consolas, monospace';
 
 export const theme = (scheme: Scheme): ThemeVars =>
@@ -21,7 +20,8 @@ export const theme = (scheme: Scheme): ThemeVars =>
     brandImage: `docs/images/wordmark-${scheme}.svg`,
     brandUrl: './?path=/docs/docs-welcome--docs',
     brandTarget: '_self',
-    fontBase: FONT,
+    // Without its size.
+    fontBase: PAGE_TOKENS.reading!.replace(/^\S+ /, ''),
     fontCode: MONOSPACE,
     colorPrimary: token('accent', scheme),
     colorSecondary: token('link', scheme),

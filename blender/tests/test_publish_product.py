@@ -29,6 +29,19 @@ def put(material, value, *names):
     shader.inputs[next(name for name in names if name in shader.inputs)].default_value = value
 
 
+def show_from_behind(material, shader):
+    tree = material.node_tree
+    mix, geometry = tree.nodes.new("ShaderNodeMixShader"), tree.nodes.new("ShaderNodeNewGeometry")
+    tree.links.new(geometry.outputs["Backfacing"], mix.inputs[0])
+    tree.links.new(principled(material).outputs[0], mix.inputs[1])
+    tree.links.new(shader.outputs[0], mix.inputs[2])
+    tree.links.new(mix.outputs[0], tree.get_output_node("CYCLES").inputs["Surface"])
+
+
+def hide_backs(material):
+    show_from_behind(material, material.node_tree.nodes.new("ShaderNodeBsdfTransparent"))
+
+
 class Light(unittest.TestCase):
     def test_a_ball_in_the_open_gets_what_the_environment_promises(self):
         """Whatever it is made of: metal has no diffuse light, and a lamp is not lit by itself. One is modelled inside out."""
@@ -197,17 +210,24 @@ class Preview(unittest.TestCase):
                 work.from_mesh(thing.data)
                 bmesh.ops.delete(work, geom=[max(work.faces, key=lambda face: face.calc_center_median().z)], context="FACES")
                 work.to_mesh(thing.data)
-        for one, other in ((wall, "ShaderNodeBsdfTransparent"), (vain, None)):
-            tree = one.node_tree
-            mix, geometry = tree.nodes.new("ShaderNodeMixShader"), tree.nodes.new("ShaderNodeNewGeometry")
-            tree.links.new(geometry.outputs["Backfacing"], mix.inputs[0])
-            tree.links.new(principled(one).outputs[0], mix.inputs[1])
-            tree.links.new((tree.nodes.new(other) if other else principled(one)).outputs[0], mix.inputs[2])
-            tree.links.new(mix.outputs[0], tree.get_output_node("CYCLES").inputs["Surface"])
+        hide_backs(wall)
+        show_from_behind(vain, principled(vain))
         shop = Shop(fixtures.save("sides.blend"), plain_world())
         self.assertNotIn("Backfacing", shop.publish("--only", "preview"))
         preview = shop.preview()
         self.assertEqual([preview.material(name).get("doubleSided", False) for name in names], [True, False, False, True])
+
+    def test_a_room_that_is_seen_from_within_alone_keeps_its_inside(self):
+        scene = fixtures.empty()
+        wall = fixtures.material("wall", fixtures.RED)
+        fixtures.box(scene, "room", (1, 1, 1), (0, 0, 0), wall).data.flip_normals()
+        hide_backs(wall)
+        shop = Shop(fixtures.save("closed-room.blend"), plain_world())
+        shop.publish("--only", "preview")
+        corners = shop.preview().triangles("POSITION")
+        facing = numpy.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        outwards = corners.mean(axis=1) - corners.mean(axis=(0, 1))
+        self.assertLess(numpy.einsum("ij,ij->i", facing, outwards).max(), 0)
 
     def test_names_what_it_cannot_carry(self):
         scene = fixtures.empty()

@@ -116,6 +116,19 @@ describe('A dissolve', () => {
     expect(pixel(mixed([canvas('black'), canvas('rgb(30, 30, 30)'), picture], 1))[0]).to.be.below(75);
   });
 
+  it('leaves the preview as it is where it lacks no more than noise may pretend', () => {
+    const preview = canvas('rgb(180, 180, 180)');
+    const picture = (value: number): HTMLCanvasElement => {
+      const made = canvas(`rgb(${value}, ${value}, ${value})`);
+      const small = document.createElement('canvas');
+      [small.width, small.height] = [1, 1];
+      small.getContext('2d')!.drawImage(made, 0, 0);
+      return small;
+    };
+    expect(pixel(mixed([preview, preview, picture(181)], 1))[0]).to.equal(180);
+    expect(pixel(mixed([preview, preview, picture(220)], 1))[0]).to.be.closeTo(220, 1);
+  });
+
   it('takes one draw call, and leaves nothing behind', () => {
     const { engine } = acquireEngine(user);
     const textures = engine.getLoadedTexturesCache().length;
